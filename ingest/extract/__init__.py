@@ -1,0 +1,33 @@
+"""From an article to all that it states: names, dates, figures and claims. `Doc` in, records out, no database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from ingest.extract.claims import find_claims
+from ingest.extract.dates import find_dates
+from ingest.extract.figures import find_figures, may_hold_figure
+from ingest.extract.names import find_names
+from ingest.language import Language
+from ingest.model import Article, Extraction
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def extract_all(articles: Iterable[Article], language: Language) -> Iterator[tuple[Article, Extraction]]:
+    """Each article with what was found in it, in order."""
+    articles = list(articles)
+    docs = language.read((article.text for article in articles), may_hold_figure)
+    for article, doc in zip(articles, docs, strict=True):
+        yield article, extract(article, doc)
+
+
+def extract(article: Article, doc: Doc) -> Extraction:
+    """All that one article states. Dates come first, so that no year is ever a figure."""
+    periods = find_dates(doc, article.published)
+    figures = find_figures(doc, periods)
+    mentions, aliases = find_names(doc)
+    claims = find_claims(article, doc, figures, periods, mentions)
+    return Extraction(tuple(figures), tuple(periods), tuple(mentions), tuple(aliases), tuple(claims))
