@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from ingest.model import Article, Claim, Extraction, Figure, Mention, Period
+from ingest.model import Claim, Extraction, Figure, Mention, Period
 
 Record = dict[str, Any]
 COARSE_MODIFIER = {"at_least": "over", "at_most": "under", "up_to": "under"}
@@ -104,37 +104,6 @@ def records(extraction: Extraction, ident: str, layer: str = "claims") -> Iterat
         yield from (claim_record(claim, ident) for claim in extraction.claims)
 
 
-def article_from_record(record: Mapping[str, Any]) -> Article:
-    """An article from one JSON object; a date that isn't one is None, unknown fields are ignored."""
-    url = _text(record.get("url"))
-    return Article(
-        key=url or str(record.get("id") or ""),
-        text=str(record["text"]),
-        title=_text(record.get("title")),
-        publisher=_text(record.get("publisher") or record.get("source")),
-        url=url,
-        author=_text(record.get("author")),
-        published=day(record.get("published")),
-        collection=_text(record.get("collection")),
-    )
-
-
-def day(value: object) -> date | None:
-    """The day in an ISO date or time; None for anything else.
-
-    >>> day("2026-03-05T10:00:00Z"), day("soon")
-    (datetime.date(2026, 3, 5), None)
-    """
-    try:
-        return date.fromisoformat(str(value)[:10])
-    except ValueError:
-        return None
-
-
 def iso(value: date | None) -> str | None:
     """A day as ISO text."""
     return value.isoformat() if value else None
-
-
-def _text(value: object) -> str | None:
-    return str(value).strip() or None if value is not None else None

@@ -129,7 +129,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """Two names for one entity, with the reason for it. `suggested` ones wait for a person and link nothing by themselves."""
+    """Two names for one entity, with the reason for it. `suggested` ones wait for a person."""
 
     alias: str
     entity: str
@@ -237,8 +237,8 @@ class Relation:
 class Finding:
     """What a reader sees: one plain sentence, the arithmetic as proof, and the claims it rests on.
 
-    `key` is a hash of the finding's content that survives a re-ingest; `evidence` hashes the figures it rests on, so that
-    a verdict reopens exactly when they change.
+    `key` is a hash of the finding's content that survives a re-ingest; `evidence` hashes the figures it rests on, so
+    that a verdict reopens exactly when they change.
     """
 
     key: str
@@ -268,7 +268,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """The best-supported value of a series on a day: low, best, high, how many stand behind it and the rule that chose."""
+    """The best-supported value of a series on a day, how many stand behind it, and the rule that chose it."""
 
     series: str
     as_of: date | None
