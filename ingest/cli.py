@@ -9,7 +9,8 @@ import click
 
 from ingest import __version__
 from ingest.extract import extract_all
-from ingest.jsonl import article_from_record, records
+from ingest.journey import articles_of, read_records
+from ingest.jsonl import records
 from ingest.language import DEFAULT_MODEL, Language
 
 LAYERS = ("claims", "figures", "dates", "names")
@@ -28,8 +29,8 @@ def main() -> None:
 @click.option("--model", default=DEFAULT_MODEL, help="Another spaCy model.")
 def extract(file: Path, jsonl: bool, layer: str, model: str) -> None:
     """Print the claims of one article, or of many in JSON Lines."""
-    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
-    found = extract_all((article_from_record(row) for row in rows), Language(model))
+    rows = read_records(file)
+    found = extract_all(articles_of(file, rows), Language(model))
     for row, (_, extraction) in zip(rows, found, strict=True):
         for record in records(extraction, row["id"], layer):
             click.echo(json.dumps(record, ensure_ascii=False))

@@ -1,9 +1,9 @@
 """The one door to spaCy: which model, which components, and which sentences are parsed.
 
-Names and sentence boundaries are needed everywhere, the parse only where a sentence holds a figure. So NER and senter run
-over the whole text without the tok2vec they don't listen to, and tagger, parser and lemmatizer over small documents made
-of single sentences; their work is copied back, so that the rest of Tallystick sees one ordinary `Doc` an article. In
-sentences that were not parsed every token hangs on the first one with the dependency "dep" and has no tag.
+Names and sentence boundaries are needed everywhere, the parse only where a sentence holds a figure. So NER and senter
+run over the whole text without the tok2vec they don't listen to, and tagger, parser and lemmatizer over small documents
+of single sentences; their work is copied back, so that the rest of Tallystick sees one ordinary `Doc` an article.
+In sentences that were not parsed every token hangs on the first one with the dependency "dep" and has no tag.
 """
 
 from __future__ import annotations

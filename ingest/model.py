@@ -70,8 +70,8 @@ class Reject:
 class Figure:
     """A number with its words. `value` is in base units: "1.3 billion" is 1.3e9, "50 %" is 50.
 
-    `low` and `high` are the hard interval (what the words allow), `soft_low` and `soft_high` the reading people give it;
-    None is an open end. `precision` is the worth of the last written digit in base units ("1.3 billion": 1e8).
+    `low` and `high` are the hard interval (what the words allow), `soft_low` and `soft_high` the reading people give
+    it; None is an open end. `precision` is the worth of the last written digit in base units ("1.3 billion": 1e8).
     `number` is the number as written, without its scale word ("1.3"); None for words ("a dozen").
     `unit` is an ISO 4217 code, "percent", "percentage point", a unit in full ("kilometer"), or the lemma of the counted
     noun; `per` is the time or thing of a rate ("year"). `steps` says how the figure was read, in order.

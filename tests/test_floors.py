@@ -1,4 +1,4 @@
-"""The floors of DESIGN: a module imports from its own part or from lower floors, never up, and some know nothing of others."""
+"""The floors: a module imports from its own part or from lower floors, never up, and some parts know nothing of others."""
 
 import ast
 from pathlib import Path

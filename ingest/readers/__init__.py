@@ -1,7 +1,7 @@
 """Readers: from a path to articles. One module a format, all of them in `READERS`; nothing here knows a claim.
 
-A reader takes a file's name and its text and yields an `Article` for everything it could read and a `Reject` for what it
-could not, so that one bad line never costs the others.
+A reader takes a file's name and its text and yields an `Article` for everything it could read and a `Reject` for what
+it could not, so that one bad line never costs the others.
 """
 
 from __future__ import annotations

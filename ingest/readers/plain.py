@@ -1,4 +1,4 @@
-"""Plain text: the whole file is the article. Metadata is taken only where the text states it, and the text stays whole."""
+"""Plain text: the whole file is the article. Metadata is taken only where the text states it."""
 
 from __future__ import annotations
 
