@@ -12,13 +12,17 @@ CREATE TABLE runs (
     command TEXT NOT NULL,             -- ingest or check
     version TEXT NOT NULL,             -- Tallystick's version
     model TEXT,                        -- spaCy model and its version
-    note TEXT                          -- settings that can change a result, as JSON
+    note TEXT,                         -- settings that can change a result, as JSON
+    rules TEXT                         -- version of the cross-check's rules; another one means that all is checked again
 ) STRICT;
 
 -- publishers: who publishes articles.
 CREATE TABLE publishers (
     id TEXT PRIMARY KEY,               -- short name made from the name ("reuters")
-    name TEXT NOT NULL UNIQUE          -- the name as the articles give it
+    name TEXT NOT NULL UNIQUE,         -- the name as the articles give it
+    articles INTEGER NOT NULL DEFAULT 0, -- standing articles by it
+    claims INTEGER NOT NULL DEFAULT 0, -- standing claims in them
+    findings INTEGER NOT NULL DEFAULT 0 -- open findings that rest on one of those claims
 ) STRICT;
 
 -- articles: every version of every article that was read, with its full text.
@@ -47,6 +51,11 @@ CREATE INDEX articles_published ON articles (published);
 CREATE INDEX articles_publisher ON articles (publisher, published);
 CREATE INDEX articles_cluster ON articles (cluster);
 
+-- unchecked: articles that were added, changed or replaced since the last cross-check; empty after a finished run.
+CREATE TABLE unchecked (
+    article TEXT PRIMARY KEY REFERENCES articles (id) -- the article whose subjects have to be checked again
+) STRICT, WITHOUT ROWID;
+
 -- fingerprints: winnowed hashes of an article's words, by which copies are found.
 CREATE TABLE fingerprints (
     hash INTEGER NOT NULL,             -- hash of five words
@@ -57,9 +66,9 @@ CREATE INDEX fingerprints_article ON fingerprints (article);
 
 -- entities: the people, organisations, products and places that figures are about or come from.
 CREATE TABLE entities (
-    id TEXT PRIMARY KEY,               -- hash of kind and name
+    id TEXT PRIMARY KEY,               -- hash of the name
     name TEXT NOT NULL,                -- canonical name
-    kind TEXT NOT NULL CHECK (kind IN ('person', 'organisation', 'product', 'place', 'work', 'event', 'other')), -- what it is
+    kind TEXT NOT NULL CHECK (kind IN ('person', 'organisation', 'product', 'place', 'work', 'event', 'other')), -- what it is, by majority of its mentions
     mentions INTEGER NOT NULL DEFAULT 0 -- how often standing articles name it
 ) STRICT;
 CREATE INDEX entities_name ON entities (name);
@@ -76,6 +85,7 @@ CREATE TABLE aliases (
     PRIMARY KEY (entity, alias, reason)
 ) STRICT;
 CREATE INDEX aliases_alias ON aliases (alias);
+CREATE INDEX aliases_article ON aliases (article);
 
 -- mentions: every name where it stands in an article.
 CREATE TABLE mentions (
@@ -85,7 +95,8 @@ CREATE TABLE mentions (
     start INTEGER NOT NULL,            -- first code point
     "end" INTEGER NOT NULL,            -- code point after the last
     surface TEXT NOT NULL,             -- the words in the text
-    rule TEXT NOT NULL                 -- what recognised it
+    rule TEXT NOT NULL,                -- what recognised it
+    kind TEXT NOT NULL DEFAULT 'other' -- what it is taken for here: person, organisation, product, place, work, event or other
 ) STRICT;
 CREATE INDEX mentions_article ON mentions (article, start);
 CREATE INDEX mentions_entity ON mentions (entity, article);
@@ -179,7 +190,10 @@ CREATE TABLE claims (
     series TEXT REFERENCES series (id), -- the series it belongs to; NULL without a subject
     first_seen TEXT NOT NULL,          -- when it was first found
     last_seen TEXT,                    -- when it was found gone; NULL while it stands
-    run INTEGER NOT NULL REFERENCES runs (id) -- the run that found it
+    run INTEGER NOT NULL REFERENCES runs (id), -- the run that found it
+    kind TEXT NOT NULL DEFAULT 'count', -- count, money, percent, percentage_point, measure, duration, age or ratio
+    number TEXT,                       -- the number as written, without its scale word; NULL for words
+    behaviour TEXT NOT NULL DEFAULT 'level' -- how the figure moves in time: cumulative, level, flow or rate
 ) STRICT;
 CREATE INDEX claims_article ON claims (article, start);
 CREATE INDEX claims_subject ON claims (subject, metric, period_end);
@@ -192,7 +206,7 @@ CREATE INDEX claims_month ON claims (month);
 
 -- relations: what two claims of a series are to one another, and why.
 CREATE TABLE relations (
-    id TEXT PRIMARY KEY,               -- hash of both claims
+    id TEXT PRIMARY KEY,               -- hash of both claims and the kind
     claim_a TEXT NOT NULL REFERENCES claims (id), -- the one claim
     claim_b TEXT NOT NULL REFERENCES claims (id), -- the other
     kind TEXT NOT NULL,                -- agree, rounding, consistent, tension, conflict, unit_error, ...
@@ -200,7 +214,8 @@ CREATE TABLE relations (
     reason TEXT NOT NULL,              -- the reason in words
     series TEXT REFERENCES series (id), -- the series both belong to
     first_seen TEXT NOT NULL,          -- when it was first found
-    last_seen TEXT                     -- when it was found gone; NULL while it stands
+    last_seen TEXT,                    -- when it was found gone; NULL while it stands
+    proof TEXT NOT NULL DEFAULT '{}'   -- the arithmetic, as JSON
 ) STRICT;
 CREATE INDEX relations_a ON relations (claim_a);
 CREATE INDEX relations_b ON relations (claim_b);
@@ -222,13 +237,16 @@ CREATE TABLE findings (
     proof TEXT NOT NULL,               -- the arithmetic and what was ruled out, as JSON
     evidence TEXT NOT NULL,            -- hash of the figures it rests on; a verdict reopens when it changes
     first_seen TEXT NOT NULL,          -- when it was first found
-    last_seen TEXT                     -- when it was found gone; NULL while it stands
+    last_seen TEXT,                    -- when it was found gone; NULL while it stands
+    article TEXT REFERENCES articles (id) -- the article it is about, if it rests on one article alone
 ) STRICT;
 CREATE INDEX findings_kind ON findings (kind, severity, first_seen);
 CREATE INDEX findings_severity ON findings (severity, kind, first_seen);
 CREATE INDEX findings_series ON findings (series);
 CREATE INDEX findings_subject ON findings (subject);
+CREATE INDEX findings_metric ON findings (metric);
 CREATE INDEX findings_first_seen ON findings (first_seen);
+CREATE INDEX findings_article ON findings (article);
 
 -- finding_claims: the claims a finding rests on, in the order of its sentence.
 CREATE TABLE finding_claims (
@@ -241,6 +259,7 @@ CREATE INDEX finding_claims_claim ON finding_claims (claim);
 
 -- estimates: the best-supported value of a series on a day.
 CREATE TABLE estimates (
+    id TEXT PRIMARY KEY,               -- hash of its content
     series TEXT NOT NULL REFERENCES series (id), -- the series
     as_of TEXT,                        -- the day the value is for; NULL where the sources don't say
     low REAL,                          -- least of the supported values
@@ -250,7 +269,9 @@ CREATE TABLE estimates (
     articles INTEGER NOT NULL,         -- articles they stand in
     origins INTEGER NOT NULL,          -- independent origins among them
     vote_share REAL NOT NULL,          -- share of the origins that support the best value, 0 to 1
-    rule TEXT NOT NULL                 -- vote, or median when the vote is tied
+    rule TEXT NOT NULL,                -- vote, or median when the vote is tied
+    first_seen TEXT NOT NULL,          -- when it was first reckoned
+    last_seen TEXT                     -- when other claims led to another; NULL while it stands
 ) STRICT;
 CREATE INDEX estimates_series ON estimates (series, as_of);
 
@@ -289,31 +310,31 @@ CREATE TRIGGER claims_au AFTER UPDATE OF title, sentence ON claims BEGIN
     INSERT INTO claims_fts (rowid, title, sentence) VALUES (new.rowid, new.title, new.sentence);
 END;
 
--- claims_view: the standing claims in words, newest figures first.
+-- claims_view: the standing claims in words, with who published them.
 CREATE VIEW claims_view AS
 SELECT
-    claims.id AS claim,
-    subjects.name AS subject,
-    metrics.label AS metric,
-    claims.surface AS figure,
-    claims.value,
-    claims.low,
-    claims.high,
-    claims.unit,
-    claims.modifier,
-    claims.period_start,
-    claims.period_end,
-    claims.period_basis,
-    claims.status,
-    coalesce(speakers.name, claims.speaker_surface) AS speaker,
-    publishers.name AS publisher,
-    articles.published,
-    claims.sentence,
-    articles.title AS article_title,
-    articles.id AS article,
-    articles.url,
-    claims.series,
-    claims.confidence
+    claims.id AS claim,                -- the claim
+    subjects.name AS subject,          -- what the figure is about
+    metrics.label AS metric,           -- what it counts
+    claims.surface AS figure,          -- the figure's words
+    claims.value,                      -- the number in base units
+    claims.low,                        -- the least the words allow; empty is open
+    claims.high,                       -- the most the words allow; empty is open
+    claims.unit,                       -- ISO 4217 code, percent, a unit in full or the counted noun
+    claims.modifier,                   -- exact, approx, over, at_least, under, at_most, nearly, up_to, range or vague
+    claims.period_start,               -- first day the figure is for
+    claims.period_end,                 -- last day the figure is for
+    claims.period_basis,               -- how the period is known: stated, inherited or assumed
+    claims.status,                     -- actual, provisional, estimate, forecast, target or hypothetical
+    coalesce(speakers.name, claims.speaker_surface) AS speaker, -- who is named for it
+    publishers.name AS publisher,      -- who published it
+    articles.published,                -- when it was published
+    claims.sentence,                   -- the sentence it stands in
+    articles.title AS article_title,   -- that article's headline
+    articles.id AS article,            -- that article
+    articles.url,                      -- where it was published
+    claims.series,                     -- the series it belongs to
+    claims.confidence                  -- how sure the reading is, 0 to 1
 FROM claims
 JOIN articles ON articles.id = claims.article
 JOIN metrics ON metrics.id = claims.metric
@@ -325,15 +346,15 @@ WHERE claims.last_seen IS NULL;
 -- discrepancies_view: the open findings that an editor should look at, worst first.
 CREATE VIEW discrepancies_view AS
 SELECT
-    findings.id AS finding,
-    findings.kind,
-    findings.severity,
-    findings.sentence,
-    entities.name AS subject,
-    metrics.label AS metric,
-    findings.score,
-    findings.first_seen,
-    findings.series
+    findings.id AS finding,            -- the finding
+    findings.kind,                     -- conflict, unit_error, monotone_violation, tension, ...
+    findings.severity,                 -- violation, warning or suggestion
+    findings.sentence,                 -- the finding in one sentence
+    entities.name AS subject,          -- what it is about
+    metrics.label AS metric,           -- what is counted
+    findings.score,                    -- size of the gap: greater is worse
+    findings.first_seen,               -- when it was first found
+    findings.series                    -- the series it is about
 FROM findings
 LEFT JOIN entities ON entities.id = findings.subject
 LEFT JOIN metrics ON metrics.id = findings.metric
@@ -345,25 +366,27 @@ ORDER BY
 -- series_view: every series with its latest estimate, most disputed first.
 CREATE VIEW series_view AS
 SELECT
-    series.id AS series,
-    series.title,
-    entities.name AS subject,
-    metrics.label AS metric,
-    series.unit,
-    series.claims,
-    series.articles,
-    series.origins,
-    series.findings,
-    estimates.as_of,
-    estimates.low,
-    estimates.best,
-    estimates.high,
-    estimates.vote_share
+    series.id AS series,               -- the series
+    series.title,                      -- subject, metric and scope in words
+    entities.name AS subject,          -- what the figures are about
+    metrics.label AS metric,           -- what they count
+    series.unit,                       -- in what unit
+    series.claims,                     -- standing claims
+    series.articles,                   -- articles they stand in
+    series.origins,                    -- independent origins behind them
+    series.findings,                   -- open findings about it
+    estimates.as_of,                   -- the day the latest estimate is for
+    estimates.low,                     -- least of the supported values
+    estimates.best,                    -- the value most independent origins support
+    estimates.high,                    -- greatest of the supported values
+    estimates.vote_share               -- share of the origins that support it, 0 to 1
 FROM series
 JOIN entities ON entities.id = series.subject
 JOIN metrics ON metrics.id = series.metric
-LEFT JOIN estimates ON estimates.rowid = (
-    SELECT rowid FROM estimates AS latest WHERE latest.series = series.id ORDER BY latest.as_of DESC LIMIT 1
+LEFT JOIN estimates ON estimates.id = (
+    SELECT latest.id FROM estimates AS latest
+    WHERE latest.series = series.id AND latest.last_seen IS NULL
+    ORDER BY latest.as_of DESC LIMIT 1
 )
 WHERE series.claims > 0
 ORDER BY series.findings DESC, series.claims DESC;
@@ -371,13 +394,10 @@ ORDER BY series.findings DESC, series.claims DESC;
 -- sources_view: what each publisher states, and how often it is part of an open finding.
 CREATE VIEW sources_view AS
 SELECT
-    publishers.name AS publisher,
-    count(DISTINCT articles.id) AS articles,
-    count(DISTINCT claims.id) AS claims,
-    count(DISTINCT findings.id) AS findings
+    publishers.name AS publisher,      -- who publishes
+    publishers.articles,               -- standing articles
+    publishers.claims,                 -- standing claims in them
+    publishers.findings                -- open findings that rest on one of those claims
 FROM publishers
-JOIN articles ON articles.publisher = publishers.id AND articles.last_seen IS NULL
-LEFT JOIN claims ON claims.article = articles.id AND claims.last_seen IS NULL
-LEFT JOIN finding_claims ON finding_claims.claim = claims.id
-LEFT JOIN findings ON findings.id = finding_claims.finding AND findings.last_seen IS NULL
-GROUP BY publishers.id;
+WHERE publishers.articles > 0
+ORDER BY publishers.claims DESC;
