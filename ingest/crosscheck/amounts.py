@@ -1,0 +1,84 @@
+"""The rules that look at the amounts alone: rounding, slips, overlap, open bounds, and what is left, a conflict."""
+
+from __future__ import annotations
+
+from math import floor, isclose, log10
+
+from ingest.crosscheck.pairs import Pair, Verdict
+from ingest.crosscheck.readings import Reading
+from ingest.crosscheck.slips import slip_between
+from ingest.lexicon.crosscheck import tolerance
+
+BOUNDS = ("over", "at_least", "under", "at_most", "up_to", "range")
+POINTS = ("exact", "approx")
+
+
+def rounding(pair: Pair) -> Verdict | None:
+    """One figure is the other, rounded or cut off at its own last digit."""
+    one, other = pair.readings
+    for coarse, fine, names in ((one, other, ("a", "b")), (other, one, ("b", "a"))):
+        if rounds(coarse, fine):
+            surfaces = {"a": pair.a.figure.surface, "b": pair.b.figure.surface}
+            return Verdict("rounding", "rounded", {"coarse": surfaces[names[0]], "fine": surfaces[names[1]]})
+    return None
+
+
+def rounds(coarse: Reading, fine: Reading) -> bool:
+    """Whether the coarse figure is the fine one at the coarse one's precision: "159 million" and "158 million" both are
+    158.6 million, rounded and cut off. Never for exact counts.
+    """
+    finer = fine.precision < coarse.precision and fine.modifier in POINTS and fine.value != coarse.value
+    if not (coarse.rounds and finer) or abs(fine.value - coarse.value) > tolerance("rounding") * abs(coarse.value):
+        return False
+    units = fine.value / coarse.precision
+    rounded = any(
+        isclose(whole * coarse.precision, coarse.value, rel_tol=1e-9) for whole in (floor(units + 0.5), round(units))
+    )
+    cut = isclose(int(units) * coarse.precision, coarse.value, rel_tol=1e-9)
+    return rounded or (cut and coarse.precision <= tolerance("rounding") * abs(coarse.value))
+
+
+def slip(pair: Pair) -> Verdict | None:
+    """The figures are apart by a factor that betrays a slip of the pen or of the unit."""
+    one, other = pair.readings
+    if one.soft.meets(other.soft):
+        return None
+    found = slip_between(pair)
+    if found is None:
+        return None
+    timeless = found.factor >= tolerance("slip scale")
+    return Verdict("unit_error", "slip", {"factor": f"{found.factor:,g}", "what": found.what}, timeless)
+
+
+def overlap(pair: Pair) -> Verdict | None:
+    """People read both figures as possibly the same number."""
+    one, other = pair.readings
+    if not one.soft.meets(other.soft):
+        return None
+    same_words = one.modifier == other.modifier or (one.modifier in POINTS and other.modifier in POINTS)
+    if same_words and one.value == other.value and not (one.converted or other.converted):
+        return Verdict("agree", "agree")
+    if one.modifier in BOUNDS or other.modifier in BOUNDS:
+        return Verdict("consistent", "consistent")
+    return Verdict("rounding", "close")
+
+
+def open_bound(pair: Pair) -> Verdict | None:
+    """Only the letter of a bound allows both: "over 1 billion" beside 7 billion, or "over 12" beside 12."""
+    one, other = pair.readings
+    if one.hard.meets(other.hard) or _on_the_bound(one, other) or _on_the_bound(other, one):
+        return Verdict("tension", "open bound")
+    return None
+
+
+def conflict(pair: Pair) -> Verdict:
+    """Nothing harmless is left. The gap is counted in widths of the finer figure, and as a power of ten."""
+    one, other = pair.readings
+    gap = one.hard.gap(other.hard)
+    width = max(min(one.precision, other.precision) / 2, 1e-12)
+    size = abs(log10(pair.ratio)) if pair.ratio else None
+    return Verdict("conflict", "conflict", {"gap": gap, "gap in half units": gap / width, "log ratio": size})
+
+
+def _on_the_bound(bound: Reading, number: Reading) -> bool:
+    return bound.modifier in ("over", "under") and number.hard.is_point and bound.value == number.value

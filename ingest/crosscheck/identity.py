@@ -1,0 +1,106 @@
+"""The rules that ask whether two figures are about one thing at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ingest.crosscheck.pairs import Pair, Verdict
+from ingest.crosscheck.slips import slip_between
+from ingest.crosscheck.times import OBSERVED, same_period
+from ingest.crosscheck.units import dimension
+from ingest.model import Statement
+
+RATES = ("percent", "points", "ratio")
+WHOLE = {"geo": "world"}
+
+
+def other_thing(pair: Pair) -> Verdict | None:
+    """Other subject, metric, statistic or definition."""
+    a, b = pair.a, pair.b
+    if a.subject != b.subject:
+        return Verdict("not_comparable", "other subject", {"of_a": a.subject or "?", "of_b": b.subject or "?"})
+    if a.metric != b.metric:
+        return Verdict("not_comparable", "other metric", {"of_a": a.metric, "of_b": b.metric})
+    if (a.statistic, a.comparison) != (b.statistic, b.comparison):
+        return Verdict("not_comparable", "other statistic", {"of_a": _kind(a), "of_b": _kind(b)})
+    if a.definition != b.definition:
+        return Verdict("not_comparable", "other definition", {"of_a": a.definition or "?", "of_b": b.definition or "?"})
+    return None
+
+
+def other_scope(pair: Pair) -> Verdict | None:
+    """Another place, channel or segment; but no part is larger than its whole."""
+    a, b = scope_of(pair.a), scope_of(pair.b)
+    if a == b:
+        return None
+    if part_exceeds_whole(pair):
+        return Verdict("conflict", "part exceeds whole", {"scope": in_words(a or b)})
+    if a and b:
+        return Verdict("not_comparable", "other scope", {"of_a": in_words(a), "of_b": in_words(b)})
+    return Verdict("not_comparable", "scope on one side", {"scope": in_words(a or b)})
+
+
+def part_exceeds_whole(pair: Pair) -> bool:
+    """Whether one figure is for a part of what the other is for, at the same time, and yet surely the greater."""
+    a, b = scope_of(pair.a), scope_of(pair.b)
+    if bool(a) == bool(b) or pair.one is None or pair.other is None or not _adds_up(pair):
+        return False
+    part, whole = (pair.one, pair.other) if a else (pair.other, pair.one)
+    return part.hard.low > whole.hard.high and part.soft.low > whole.soft.high
+
+
+def other_status(pair: Pair) -> Verdict | None:
+    """A forecast, a target or a mere possibility beside something else."""
+    a, b = pair.a.status, pair.b.status
+    if "hypothetical" in (a, b):
+        return Verdict("not_comparable", "hypothetical")
+    if a != b and not (a in OBSERVED and b in OBSERVED):
+        return Verdict("not_comparable", "other status", {"of_a": a, "of_b": b})
+    return None
+
+
+def other_unit(pair: Pair) -> Verdict | None:
+    """Figures that can't be brought to one unit. A bare number beside a percentage may still be a slip."""
+    a, b = pair.a, pair.b
+    if a.figure.per and b.figure.per and a.figure.per != b.figure.per:
+        return Verdict("not_comparable", "other rate", {"of_a": a.figure.per, "of_b": b.figure.per})
+    units = {"of_a": a.unit or "a bare number", "of_b": b.unit or "a bare number"}
+    if pair.one is None:
+        return Verdict("not_comparable", "no rate" if dimension(a) == dimension(b) else "other unit", units)
+    if dimension(a) != dimension(b) and slip_between(pair) is None:
+        return Verdict("not_comparable", "other unit", units)
+    return None
+
+
+def copied(pair: Pair) -> Verdict | None:
+    """Two copies of one text with the same figure: one voice, not two."""
+    a, b = pair.a, pair.b
+    one_text = a.cluster is not None and a.cluster == b.cluster and a.article != b.article
+    if one_text and (a.figure.value, a.figure.modifier, a.unit) == (b.figure.value, b.figure.modifier, b.unit):
+        return Verdict("copied", "copied")
+    return None
+
+
+def scope_of(statement: Statement) -> Mapping[str, str]:
+    """What part of the whole a figure is for; the world is the whole."""
+    return {key: value for key, value in statement.scope.items() if WHOLE.get(key) != value}
+
+
+def in_words(scope: Mapping[str, str]) -> str:
+    """A scope for people: `{"geo": "China", "channel": "app"}` is "app, China"."""
+    return ", ".join(scope[key] for key in sorted(scope))
+
+
+def _adds_up(pair: Pair) -> bool:
+    """Whether parts of these figures are surely no more than the whole: amounts of one time, not rates or changes."""
+    a, b = pair.a, pair.b
+    if a.behaviour == "rate" or a.statistic != "level" or a.status != b.status or dimension(a) in RATES:
+        return False
+    if a.behaviour == "flow":
+        return same_period(a, b)
+    part_is_later = pair.other_day and bool(scope_of(b))
+    return not part_is_later if a.behaviour == "cumulative" else not pair.other_day
+
+
+def _kind(statement: Statement) -> str:
+    return "a comparison" if statement.comparison else f"a {statement.statistic}"
