@@ -3,34 +3,176 @@
 from __future__ import annotations
 
 import json
+import os
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import click
 
 from ingest import __version__
 from ingest.extract import extract_all
-from ingest.journey import articles_of, read_records
+from ingest.journey import InputError, Outcome, articles_of, read_into, read_records
 from ingest.jsonl import records
-from ingest.language import DEFAULT_MODEL, Language
+from ingest.language import DEFAULT_MODEL, Language, ModelError
+from ingest.lexicon.table import LexiconError
+from ingest.report import FORMATS, plural, words
+from ingest.site.settings import serve_arguments
+from ingest.store import (
+    StoreError,
+    findings,
+    finish_run,
+    open_store,
+    publish,
+    read_store,
+    start_run,
+    summary,
+)
 
 LAYERS = ("claims", "figures", "dates", "names")
+SAID_PLAINLY = (InputError, ModelError, LexiconError, StoreError, sqlite3.Error, OSError)
+
+existing_file = click.Path(exists=True, dir_okay=False, path_type=Path)
+database = click.option(
+    "--db", type=click.Path(dir_okay=False, path_type=Path), default="news.db", show_default=True, help="The database."
+)
+named_model = click.option("--model", default=DEFAULT_MODEL, show_default=True, help="The spaCy model to read with.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """A group of commands that answers every failure with one sentence; --verbose shows where it came from."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except SAID_PLAINLY as error:
+            if ctx.params["verbose"]:
+                raise
+            raise click.ClickException(str(error)) from None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="tallystick")
-def main() -> None:
+@click.option("-q", "--quiet", is_flag=True, help="Print results and errors only.")
+@click.option("-v", "--verbose", is_flag=True, help="Name every input, and show a failure in full.")
+@click.pass_context
+def main(ctx: click.Context, quiet: bool, verbose: bool) -> None:
     """Who says what about a number, since when, on whose word, and whether the sources agree."""
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
 
 
 @main.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@database
+@named_model
+@click.option("--again", is_flag=True, help="Read unchanged articles again, too: after a change of rules or model.")
+@click.pass_context
+def ingest(ctx: click.Context, paths: tuple[Path, ...], db: Path, model: str, again: bool) -> None:
+    """Read files and folders (.txt, .md, .jsonl, also .gz), extract, store and cross-check.
+
+    The exit code is 1 where an input could not be read; everything else is stored all the same.
+    """
+    language = Language(model)
+    store = open_store(db)
+    run = start_run(store, "ingest", __version__, language.version)
+    teller = Teller(quiet=ctx.parent.params["quiet"], verbose=ctx.parent.params["verbose"])
+    read_into(store, run, paths, language, teller.hear, again)
+    finish_run(store, run)
+    publish(store, db)
+    teller.say_end(db)
+    ctx.exit(1 if teller.count["rejected"] else 0)
+
+
+class Teller:
+    """Says on stderr what becomes of each input, and at the end on stdout what the database holds."""
+
+    def __init__(self, quiet: bool, verbose: bool) -> None:
+        self.quiet, self.verbose = quiet, verbose
+        self.count: Counter[str] = Counter()
+        self.counter = not quiet and not verbose and click.get_text_stream("stderr").isatty()
+
+    def hear(self, outcome: Outcome) -> None:
+        """One input is done."""
+        self.count[outcome.kind] += 1
+        if outcome.kind == "rejected":
+            self._line(f"rejected: {outcome.name} {outcome.reason}")
+        elif self.verbose:
+            self._line(f"{outcome.kind}: {outcome.name}")
+        if self.counter:
+            click.echo(f"\r{plural(self.count.total(), 'article')} ", nl=False, err=True)
+
+    def _line(self, text: str) -> None:
+        click.echo(f"\r{text}" if self.counter else text, err=True)
+
+    def say_end(self, db: Path) -> None:
+        """What was read in this run and what the database holds now."""
+        if self.counter:
+            click.echo("\r", nl=False, err=True)
+        if not self.quiet:
+            new, same, bad = (self.count[kind] for kind in ("read", "unchanged", "rejected"))
+            click.echo(f"{plural(new, 'article')} read, {same:,} unchanged, {plural(bad, 'input')} rejected.")
+            print_summary(db)
+
+
+def print_summary(path: Path) -> None:
+    """What the database holds, in a few lines."""
+    held = summary(read_store(path))
+    click.echo(
+        f"{path} holds {plural(held.articles, 'article')} from {plural(held.publishers, 'publisher')}, "
+        f"{plural(held.claims, 'claim')}, {held.series:,} series and {plural(sum(held.findings.values()), 'finding')}"
+        + (f", and {plural(held.rejects, 'rejected file')}." if held.rejects else ".")
+    )
+    for kind, count in held.findings.items():
+        click.echo(f"{count:6,}  {words(kind)}")
+
+
+@main.command()
+@database
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 takes any.")
+@click.option("--reviews", type=click.Path(dir_okay=False, path_type=Path), default="reviews.db", show_default=True)
+def serve(db: Path, host: str, port: int, reviews: Path) -> None:
+    """Browse the database in Datasette."""
+    from datasette.cli import cli as datasette
+
+    read_store(db).close()
+    click.echo(f"Tallystick serves {db} on http://{host}:{port} (stop it with Ctrl-C)")
+    datasette(args=serve_arguments(db, reviews, host, port), prog_name="tallystick serve")
+
+
+@main.command()
+@database
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+@click.option("--since", metavar="DAY|RUN", help="Only findings first seen since a day (2026-03-01) or a run's number.")
+@click.option("--kind", "kinds", multiple=True, help="Only findings of this kind; may be given more than once.")
+@click.option("--fail-on", multiple=True, metavar="KIND", help="Exit with 1 if there is a finding of this kind.")
+@click.pass_context
+def report(
+    ctx: click.Context, db: Path, form: str, since: str | None, kinds: tuple[str, ...], fail_on: tuple[str, ...]
+) -> None:
+    """The discrepancies, worst first, with the sentences they rest on."""
+    found = findings(read_store(db), since, kinds)
+    click.echo(FORMATS[form](found), nl=False)
+    ctx.exit(1 if {finding.kind for finding in found} & set(fail_on) else 0)
+
+
+@main.command()
+@click.argument("file", type=existing_file)
 @click.option("--jsonl", is_flag=True, help="FILE holds one article a line as JSON; print one object a line.")
 @click.option("--only", "layer", type=click.Choice(LAYERS), default="claims", help="Print this layer by itself.")
-@click.option("--model", default=DEFAULT_MODEL, help="Another spaCy model.")
+@named_model
 def extract(file: Path, jsonl: bool, layer: str, model: str) -> None:
     """Print the claims of one article, or of many in JSON Lines."""
     rows = read_records(file)
     found = extract_all(articles_of(file, rows), Language(model))
     for row, (_, extraction) in zip(rows, found, strict=True):
-        for record in records(extraction, row["id"], layer):
-            click.echo(json.dumps(record, ensure_ascii=False))
+        print_records(records(extraction, row["id"], layer))
+
+
+def print_records(lines: Iterable[dict[str, Any]]) -> None:
+    """One JSON object a line."""
+    for line in lines:
+        click.echo(json.dumps(line, ensure_ascii=False))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims import find_claims
 from ingest.extract.dates import find_dates
 from ingest.extract.figures import find_figures, may_hold_figure
 from ingest.extract.names import find_names
-from ingest.language import Language
+from ingest.language import BATCH, Language
 from ingest.model import Article, Extraction
 
 if TYPE_CHECKING:
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
 
 
 def extract_all(articles: Iterable[Article], language: Language) -> Iterator[tuple[Article, Extraction]]:
-    """Each article with what was found in it, in order."""
-    articles = list(articles)
-    docs = language.read((article.text for article in articles), may_hold_figure)
-    for article, doc in zip(articles, docs, strict=True):
-        yield article, extract(article, doc)
+    """Each article with what was found in it, in order; no more than a batch of them is held at a time."""
+    articles = iter(articles)
+    while batch := list(islice(articles, BATCH)):
+        docs = language.read((article.text for article in batch), may_hold_figure)
+        for article, doc in zip(batch, docs, strict=True):
+            yield article, extract(article, doc)
 
 
 def extract(article: Article, doc: Doc) -> Extraction:

@@ -27,15 +27,14 @@ LARGEST = 200_000_000  # bytes of one file; more is a mistake or should be split
 
 
 def read_paths(paths: Iterable[Path]) -> Iterator[Article | Reject]:
-    """Everything that stands in the files and folders, in the order of their names; hidden files are passed over."""
-    for path in paths:
-        for file in _files(path):
-            yield from read_file(file)
+    """Everything that stands in the files and folders, file by file."""
+    for file in files(paths):
+        yield from read_file(file)
 
 
 def read_file(path: Path) -> Iterator[Article | Reject]:
     """The articles of one file."""
-    name = _name(path)
+    name = name_of(path)
     reader = READERS.get(path.with_suffix("").suffix if path.suffix == ".gz" else path.suffix.lower())
     if reader is None:
         known = ", ".join(READERS)
@@ -51,17 +50,19 @@ def read_file(path: Path) -> Iterator[Article | Reject]:
         yield from reader(name, text)
 
 
-def _files(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
-        yield path
-        return
-    for file in sorted(path.rglob("*")):
-        hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-        if not hidden and not file.is_dir():
-            yield file
+def files(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files themselves and those in the folders, in the order of their names; hidden ones are passed over."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for file in sorted(path.rglob("*")):
+            hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+            if not hidden and not file.is_dir():
+                yield file
 
 
-def _name(path: Path) -> str:
+def name_of(path: Path) -> str:
     """The path as a reader of the database knows it: below the folder the command ran in, else in full."""
     full = path.absolute()
     return (full.relative_to(Path.cwd()) if full.is_relative_to(Path.cwd()) else full).as_posix()

@@ -1,0 +1,48 @@
+"""The door to spaCy: one `Doc` an article, parsed only where asked."""
+
+import pytest
+
+from ingest.language import Language, ModelError
+
+TEXT = "Harvest soars in Peru\n\nFarmers brought in 12 tonnes of maize on Monday. Nobody expected it.\nMore rain is due."
+
+
+@pytest.fixture(scope="module")
+def language() -> Language:
+    return Language()
+
+
+def digits(text: str) -> bool:
+    return any(sign.isdigit() for sign in text)
+
+
+def test_only_asked_sentences_are_parsed(language: Language) -> None:
+    [doc] = language.read([TEXT], digits)
+    parsed = [sent.text.strip() for sent in doc.sents if any(token.tag_ for token in sent)]
+    assert parsed == ["Farmers brought in 12 tonnes of maize on Monday."]
+    tonnes = next(token for token in doc if token.text == "tonnes")
+    assert (tonnes.head.text, tonnes.dep_, tonnes.lemma_) == ("brought", "dobj", "tonne")
+    assert [ent.text for ent in doc.ents if ent.label_ == "GPE"] == ["Peru"]
+
+
+def test_a_paragraph_begins_a_sentence_and_the_text_is_untouched(language: Language) -> None:
+    [doc] = language.read([TEXT], digits)
+    assert doc.text == TEXT
+    starts = {sent.text.split()[0] for sent in doc.sents}
+    assert {"Harvest", "Farmers", "Nobody", "More"} <= starts
+
+
+@pytest.mark.parametrize("text", ["", "\n", " \n\n ", "12", "½ \u200b\ufeff", "a" * 5000, "😀 12 😀"])
+def test_odd_texts_come_through_whole(language: Language, text: str) -> None:
+    [doc] = language.read([text], digits)
+    assert doc.text == text
+
+
+def test_order_is_kept_over_batches(language: Language) -> None:
+    texts = [f"Article {number}." for number in range(40)]
+    assert [doc.text for doc in language.read(texts, digits)] == texts
+
+
+def test_a_missing_model_is_one_sentence() -> None:
+    with pytest.raises(ModelError, match="'no_such_model' can't be loaded: install it with pip"):
+        list(Language("no_such_model").read(["x"], digits))
