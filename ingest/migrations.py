@@ -19,15 +19,19 @@ class MigrationError(RuntimeError):
     """The file can't be brought to the newest schema; the message is one sentence."""
 
 
-def migrate(db: Database, steps: Migrations, path: Path) -> None:
-    """Take the steps that a database lacks; refuse a foreign file, and one from a newer Tallystick."""
+def check_origin(db: Database, steps: Migrations, path: Path) -> None:
+    """Refuse a database that isn't one of ours, and one that a newer Tallystick has changed."""
     applied = {step.name for step in steps.applied(db)}
-    known = applied | {step.name for step in steps.pending(db)}
     if applied - _names(steps):
-        raise MigrationError(f"{path}: was made by a newer Tallystick; upgrade with pip install -U tallystick")
+        raise MigrationError(f"{path}: was made by a newer Tallystick; upgrade with: pip install -U tallystick")
     if not applied and db.table_names():
         raise MigrationError(f"{path}: is a database, but none of Tallystick's; name another file")
-    if applied != known:
+
+
+def migrate(db: Database, steps: Migrations, path: Path) -> None:
+    """Take the steps that a database lacks, after a look at where it comes from."""
+    check_origin(db, steps, path)
+    if steps.pending(db):
         steps.apply(db)
         if steps is news:
             with db.atomic():

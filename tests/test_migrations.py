@@ -68,7 +68,7 @@ def test_a_database_from_a_newer_tallystick_is_refused() -> None:
     migrate(db, news, PATH)
     row = {"migration_set": "tallystick.news", "name": "m999_from_the_future", "applied_at": "2031-01-01"}
     db.table("_sqlite_migrations").insert(row)
-    with pytest.raises(MigrationError, match=r"^news\.db: was made by a newer Tallystick; upgrade with .+$"):
+    with pytest.raises(MigrationError, match=r"^news\.db: was made by a newer Tallystick; upgrade with: .+$"):
         migrate(db, news, PATH)
 
 

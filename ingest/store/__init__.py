@@ -1,0 +1,62 @@
+"""The store: the only writer of news.db, and the functions that read it back as records.
+
+    db = open_store(path)                        news.db to write into, as the last run left it
+    run = start_run(db, "ingest", version, ...)  every row of a run is dated with its moment
+    known(db, article)                           the same text again: nothing to do
+    save_article(db, run, article, extraction, fingerprints)
+    save_rejects(db, run, rejects, roots)        once all was read: what couldn't be
+    unchecked_statements(db)                     what has to be cross-checked, of this run and of cut-short ones
+    save_check(db, run, statements, series, relations, findings, estimates)
+    finish_run(db, run)
+    publish(db, path)                            moved into place
+
+    db = read_store(path); summary(db); findings(db, since, kinds); known_on(db, day)
+
+Whatever is raised for a user to read is a StoreError with one sentence.
+"""
+
+from ingest.store.articles import known, save_article, save_rejects
+from ingest.store.checks import save_check
+from ingest.store.clusters import copies_of, save_clusters
+from ingest.store.opening import StoreError, open_store, part_of, publish, read_store
+from ingest.store.reading import Evidence, StoredFinding, Summary, findings, findings_on, known_on, moment_of, summary
+from ingest.store.runs import Run, finish_run, start_run
+from ingest.store.statements import (
+    earlier_statements,
+    impossible_dates,
+    statements_of,
+    uncheck_all,
+    unchecked,
+    unchecked_statements,
+)
+
+__all__ = [
+    "Evidence",
+    "Run",
+    "StoreError",
+    "StoredFinding",
+    "Summary",
+    "copies_of",
+    "earlier_statements",
+    "findings",
+    "findings_on",
+    "finish_run",
+    "impossible_dates",
+    "known",
+    "known_on",
+    "moment_of",
+    "open_store",
+    "part_of",
+    "publish",
+    "read_store",
+    "save_article",
+    "save_check",
+    "save_clusters",
+    "save_rejects",
+    "start_run",
+    "statements_of",
+    "summary",
+    "uncheck_all",
+    "unchecked",
+    "unchecked_statements",
+]
