@@ -1,0 +1,52 @@
+"""Cells of stock tables that read better than their raw value: amounts, severities, kinds, and links to pages."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from datasette import hookimpl
+from markupsafe import Markup
+
+from ingest.site import words
+
+AMOUNTS = {"value", "low", "high", "soft_low", "soft_high", "best", "least", "most"}
+SHARES = {"confidence", "vote_share"}
+ROWS = {"finding": "findings", "claim": "claims", "article": "articles", "series": "series"}
+OURS = {"claims", "estimates", "findings", "relations", "series"}
+KEY = re.compile(r"[0-9a-z-]{1,64}")
+
+
+@hookimpl
+def render_cell(row: Any, value: Any, column: str, table: str | None, database: str, datasette: Any) -> Markup | None:
+    """A cell's HTML where we know better, else None. Views and queries of any database come by here too."""
+    of_ours = table is None or table in OURS or table.endswith("_view")
+    if not of_ours or value is None:
+        return None
+    if column == "severity" and value in words.SEVERITIES:
+        return Markup('<span class="ts-chip ts-{0}" title="{1}">{0}</span>').format(value, words.SEVERITIES[value])
+    if column == "kind" and value in words.kinds():
+        kind = words.kind(value)
+        return Markup('<span title="{}">{}</span>').format(kind.meaning, kind.label)
+    if column in AMOUNTS and isinstance(value, int | float):
+        return _amount(value, _unit(row))
+    if column in SHARES and isinstance(value, int | float):
+        return Markup('<span class="ts-number">{:.0%}</span>').format(value)
+    return _link(value, column, table, database, datasette)
+
+
+def _amount(value: float, unit: str | None) -> Markup:
+    return Markup('<span class="ts-number" title="{}">{}</span>').format(words.digits(value), words.amount(value, unit))
+
+
+def _unit(row: Any) -> str | None:
+    unit = row["unit"] if "unit" in row.keys() else None  # noqa: SIM118  (a row of sqlite3 tests its values otherwise)
+    return unit if isinstance(unit, str) else None
+
+
+def _link(value: Any, column: str, table: str | None, database: str, datasette: Any) -> Markup | None:
+    """Ids in views and queries, which have no foreign keys, as links to the rows' pages."""
+    foreign = table is None or table.endswith("_view")
+    if not foreign or column not in ROWS or not isinstance(value, str) or not KEY.fullmatch(value):
+        return None
+    return Markup('<a href="{}">{}</a>').format(datasette.urls.row(database, ROWS[column], value), f"see {column}")

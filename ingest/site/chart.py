@@ -1,0 +1,183 @@
+"""The figures of a series over time as plain geometry; the template `_chart.html` draws it as SVG.
+
+Across is in percent of the width and down in pixels, so that a chart fits a telephone and a desk with letters of one size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+
+from ingest.site.axes import BOTTOM, day_ticks, log_ticks, scale_across, scale_down, ticks_between
+from ingest.site.words import day as in_words
+from ingest.site.words import plural, short
+
+# One mark a source, drawn round the origin; the style sheet gives each a colour. Sources beyond them share the last.
+SHAPES = (
+    "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0",  # circle
+    "M-4.5-4.5h9v9h-9z",  # square
+    "M0-6L5.5 4.5h-11z",  # triangle
+    "M0-6.5L6 0L0 6.5L-6 0z",  # diamond
+    "M0 6L5.5-4.5h-11z",  # triangle on its tip
+    "M-2-6h4v4h4v4h-4v4h-4v-4h-4v-4h4z",  # cross
+    "M-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0",  # dot
+)
+LAST = len(SHAPES) - 1
+LOG_FROM = 20  # a log scale once the greatest value is this many times the least
+NEAR = 1.5  # points nearer than this (percent) are set side by side
+STEP = 11  # pixels from one of them to the next
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One figure: when it is for, what it says, how far its words reach, and on whose word.
+
+    `low` and `high` are where its bar ends; an open end goes on in an arrow. `note` is written beside the point.
+    """
+
+    day: date
+    value: float
+    low: float | None
+    high: float | None
+    origin: str
+    label: str
+    key: str
+    open_low: bool = False
+    open_high: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A point where it is drawn. `dodge` moves it aside by pixels; `note` is the height of what is written beside it."""
+
+    x: float
+    dodge: float
+    y: float
+    top: float
+    bottom: float
+    shape: int
+    point: Point
+    note: float | None
+    note_left: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Everything the template draws."""
+
+    title: str
+    summary: str
+    height: int
+    dots: list[Dot]
+    across: list[tuple[float, str]]
+    down: list[tuple[float, str]]
+    best: list[tuple[float, float, str]] = field(default_factory=list)
+    legend: list[tuple[int, str]] = field(default_factory=list)
+    log: bool = False
+
+
+def draw(
+    title: str, points: Sequence[Point], best: Iterable[tuple[date, float]] = (), height: int = 330, ticks: int = 5
+) -> Chart | None:
+    """The chart of some points and of the best-supported values between them; None where there is nothing to draw."""
+    if not points:
+        return None
+    best = sorted(best)
+    values = [value for point in points for value in (point.value, point.low, point.high) if value is not None]
+    values += [value for _, value in best]
+    log = min(values) > 0 and max(values) / min(values) > LOG_FROM
+    marks = log_ticks(min(values), max(values)) if log else ticks_between(min(values), max(values), ticks)
+    down = scale_down(marks[0], marks[-1], log, height)
+    days = [point.day for point in points] + [day for day, _ in best]
+    across = scale_across(min(days), max(days))
+    shapes = shapes_of(points)
+    return Chart(
+        title=title,
+        summary=summary(points, log),
+        height=height,
+        dots=_dots(points, shapes, across, down, height),
+        across=[(across(day), label) for day, label in day_ticks(min(days), max(days), 4)],
+        down=[(down(mark), short(mark)) for mark in marks],
+        best=[(across(day), down(value), short(value)) for day, value in best],
+        legend=_legend(shapes),
+        log=log,
+    )
+
+
+def shapes_of(points: Iterable[Point]) -> dict[str, int]:
+    """A shape for every origin, the most frequent first."""
+    origins = [point.origin for point in points]
+    ranked = sorted(set(origins), key=lambda origin: (-origins.count(origin), origin))
+    return {origin: min(at, LAST) for at, origin in enumerate(ranked)}
+
+
+def _legend(shapes: dict[str, int]) -> list[tuple[int, str]]:
+    shared = [origin for origin, shape in shapes.items() if shape == LAST]
+    named = [(shape, origin) for origin, shape in shapes.items() if shape < LAST]
+    if len(shared) == 1:
+        return [*named, (LAST, shared[0])]
+    return [*named, (LAST, f"{len(shared)} others")] if shared else named
+
+
+def summary(points: Sequence[Point], log: bool) -> str:
+    """What the chart shows, for those who can't see it."""
+    least, most = (choose(points, key=lambda point: point.value) for choose in (min, max))
+    first, last = (choose(point.day for point in points).isoformat() for choose in (min, max))
+    when = in_words(first) if first == last else f"{in_words(first)} to {in_words(last)}"
+    said = f"{plural(len(points), 'figure')} for {when}, from {short(least.value)} ({least.origin})"
+    return f"{said} to {short(most.value)} ({most.origin}){', on a logarithmic scale' if log else ''}."
+
+
+def _dots(
+    points: Sequence[Point],
+    shapes: dict[str, int],
+    across: Callable[[date], float],
+    down: Callable[[float], float],
+    height: int,
+) -> list[Dot]:
+    ordered = sorted(points, key=lambda point: (point.day, shapes[point.origin], point.value))
+    places = [across(point.day) for point in ordered]
+    dodges = side_by_side(places)
+    notes = _notes([(down(point.value), bool(point.note)) for point in ordered], height)
+    return [
+        Dot(
+            x=place,
+            dodge=dodge,
+            y=down(point.value),
+            top=down(point.value if point.high is None else point.high),
+            bottom=down(point.value if point.low is None else point.low),
+            shape=shapes[point.origin],
+            point=point,
+            note=note,
+            note_left=place > 60,
+        )
+        for point, place, dodge, note in zip(ordered, places, dodges, notes, strict=True)
+    ]
+
+
+def side_by_side(places: Sequence[float]) -> list[float]:
+    """How far to move each point aside (pixels) so that those on one day don't hide one another.
+
+    >>> side_by_side([12.0, 50.0, 50.2, 90.0])
+    [0.0, -5.5, 5.5, 0.0]
+    """
+    moved: list[float] = []
+    for _, group in groupby(places, key=lambda place: round(place / NEAR)):
+        size = len(list(group))
+        moved += [(at - (size - 1) / 2) * min(STEP, 70 / size) for at in range(size)]
+    return moved
+
+
+def _notes(heights: Sequence[tuple[float, bool]], height: int) -> list[float | None]:
+    """Where the values of bright points are written: at their height, but never on top of one another."""
+    written: list[float] = []
+    notes: list[float | None] = [None] * len(heights)
+    for at in sorted(range(len(heights)), key=lambda at: heights[at][0]):
+        y, bright = heights[at]
+        if bright:
+            notes[at] = min(max(y, written[-1] + 15) if written else y, height - BOTTOM)
+            written.append(notes[at] or y)
+    return notes

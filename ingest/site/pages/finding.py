@@ -1,0 +1,63 @@
+"""The page of a discrepancy: the sentences side by side, the series they stand in, and why they don't agree."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ingest.site.pages.evidence import estimates, series_chart, series_claims
+from ingest.site.sql import CLAIMS, FINDINGS, Row, row, rows
+from ingest.site.words import spell_out, stored
+
+SERIES = "SELECT * FROM series WHERE id = :id"
+OF_FINDING = """
+JOIN finding_claims ON finding_claims.claim = claims.id
+WHERE finding_claims.finding = :id ORDER BY finding_claims.place
+"""
+BETWEEN = """
+SELECT kind, rule, reason FROM relations
+WHERE claim_a IN (SELECT claim FROM finding_claims WHERE finding = :id)
+    AND claim_b IN (SELECT claim FROM finding_claims WHERE finding = :id) AND last_seen IS NULL
+"""
+
+
+async def finding(db: Any, key: str) -> dict[str, Any] | None:
+    """What finding.html shows."""
+    found = await row(db, FINDINGS + "WHERE findings.id = :id", id=key)
+    if found is None:
+        return None
+    claims = await rows(db, CLAIMS + OF_FINDING, id=key)
+    in_series = await series_claims(db, found["series"]) if found["series"] else []
+    best = await estimates(db, found["series"]) if found["series"] else []
+    proof = stored(found["proof"])
+    return {
+        "finding": found,
+        "claims": claims,
+        "series": await row(db, SERIES, id=found["series"]),
+        "series_claims": in_series,
+        "chart": series_chart(found["title"], in_series, best, bright=[claim["id"] for claim in claims]),
+        "estimates": best,
+        "relations": await rows(db, BETWEEN, id=key),
+        "ruled_out": ruled_out(proof),
+        "arithmetic": arithmetic(proof),
+    }
+
+
+def ruled_out(proof: Any) -> list[Row]:
+    """The harmless explanations that were tried, each with what spoke against it.
+
+    >>> ruled_out({"ruled_out": ["rounding", {"explanation": "copied", "reason": "no shared text"}]})
+    [{'explanation': 'rounding', 'reason': ''}, {'explanation': 'copied', 'reason': 'no shared text'}]
+    >>> ruled_out({"ruled_out": {"rounding": "5 is not 7"}}), ruled_out(None)
+    ([{'explanation': 'rounding', 'reason': '5 is not 7'}], [])
+    """
+    tried = proof.get("ruled_out") if isinstance(proof, dict) else None
+    if isinstance(tried, dict):
+        tried = [{"explanation": name, "reason": reason} for name, reason in tried.items()]
+    return [each if isinstance(each, dict) else {"explanation": each, "reason": ""} for each in tried or []]
+
+
+def arithmetic(proof: Any) -> list[tuple[str, Any]]:
+    """The rest of the proof, as names and values."""
+    if not isinstance(proof, dict):
+        return []
+    return [(spell_out(name), value) for name, value in proof.items() if name != "ruled_out" and value is not None]
