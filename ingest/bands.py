@@ -26,7 +26,7 @@ def soft_interval(band: str, value: float, precision: float, hard: Interval) -> 
     row = bands()[band]
     low, high = value, value
     if hard[0] is not None and hard[1] is not None:
-        low, high = hard
+        low, high = hard[0], hard[1]
     size, units = abs(value), precision
     down = max((1 - row.low_factor) * abs(low) - row.low_units * units, row.least_units * units)
     up = max((row.high_factor - 1) * abs(high) + row.high_units * units, row.least_units * units)

@@ -1,26 +1,83 @@
-"""Figures: numbers with their words, from a `Doc` to `Figure` records."""
+"""Figures: numbers with their words, from a `Doc` to `Figure` records.
+
+One pass finds the pieces of numbers in the text, and each number then passes a few stages that add what the words
+beside it say: its measure, the other end of a range, its bound. Numbers that name something (Route 66) or belong to a
+date are left alone; what the rest count is told by the parse.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ingest.extract.figures.bounds import with_bounds
+from ingest.extract.figures.counted import with_counted
+from ingest.extract.figures.figure import to_figure
+from ingest.extract.figures.joins import join_bounds, join_numbers
+from ingest.extract.figures.measures import with_measure
+from ingest.extract.figures.multiples import multiples
+from ingest.extract.figures.numerals import numerals
+from ingest.extract.figures.reading import Reading
+from ingest.extract.figures.refusals import Span, is_refused, refused_spans
 from ingest.model import Figure, Period
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+__all__ = ["find_figures", "may_hold_figure", "parse_figure"]
+
 HINT = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|half|doubl)"
+    r"\d|[½⅓⅔¼¾]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|"
+    r"sixty|seventy|eighty|ninety|tens|scores|(?:dozen|hundred|thousand|million|billion|trillion|crore|lakh|third|quarter|"
+    r"fifth)s?|half|halv\w+|doubl\w+|tripl\w+|quadrupl\w+|twice|\w*fold)\b",
+    re.IGNORECASE,
 )
 
 
 def may_hold_figure(text: str) -> bool:
     """Whether a sentence is worth a parse: it has a digit or a number word."""
-    return bool(HINT.search(text.lower()))
+    return bool(HINT.search(text))
 
 
 def find_figures(doc: Doc, periods: Sequence[Period] = ()) -> list[Figure]:
     """Every figure of a document, in order, outside the given date phrases."""
-    return []
+    text = doc.text
+    refused = refused_spans(text, periods)
+    readings = [one for one in read_text(text, refused) if not is_refused(text, one, doc)]
+    return [to_figure(text, one) for one in with_counted(doc, readings)]
+
+
+def parse_figure(words: str) -> Figure | None:
+    """A figure given as bare words, read without a language model; None if there is none in them.
+
+    >>> found = parse_figure("about CN¥7.2 billion")
+    >>> (found.value, found.unit, found.modifier) if found else None
+    (7200000000.0, 'CNY', 'approx')
+    """
+    readings = read_text(words, ())
+    return to_figure(words, readings[0]) if readings else None
+
+
+def read_text(text: str, refused: Sequence[Span]) -> list[Reading]:
+    """Every number of a text outside the refused spans, with its measure and its bounds."""
+    numbers = _outside(numerals(text), refused)
+    joined = join_numbers(text, [with_measure(text, number) for number in numbers])
+    found = sorted([*joined, *multiples(text)], key=lambda one: one.start)
+    bounded: list[Reading] = []
+    for one in found:
+        floor = bounded[-1].end if bounded else 0
+        if one.start >= floor:
+            bounded.append(with_bounds(text, one, floor))
+    return join_bounds(text, bounded)
+
+
+def _outside(numbers: Iterable[Reading], refused: Sequence[Span]) -> Iterator[Reading]:
+    """The numbers that touch no refused span; both come in the order of the text."""
+    spans = iter(refused)
+    span = next(spans, None)
+    for number in numbers:
+        while span is not None and span[1] <= number.start:
+            span = next(spans, None)
+        if span is None or number.end <= span[0]:
+            yield number

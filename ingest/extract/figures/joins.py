@@ -1,0 +1,146 @@
+"""Figures made of two numbers: ranges, shares (nine out of ten), money with its small coin, two bounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from ingest.extract.figures.reading import Reading
+from ingest.lexicon.cues import cue_words
+
+Pair = Callable[[str, Reading, Reading], Reading | None]
+
+DASH = re.compile(r"\s{0,2}(?:-|–|—|‑|−|~)\s{0,2}")
+TO = re.compile(r"\s+(?:to|through|and up to|up to)\s+|-to-|\s?-\s?to\s+")
+AND = re.compile(r"\s+(?:and|to)\s+")
+OPENING = re.compile(
+    r"\b(?:(?:(?:any|some)where\s+)?(?:in\s+)?between|(?:anywhere\s+|rang(?:ing|es?)\s+)?from)\s+$", re.I
+)
+BOTH = re.compile(r"\s*,?\s+(?:and|but)\s+|\s*,\s*")
+SHARE = re.compile(r"[\s-](?:out of|in every|of every|out of every)[\s-]|(?P<loose>[\s-]in[\s-])", re.I)
+COIN = re.compile(r"\s+(?:and\s+)?")
+WORDS = re.compile(r"[^\W\d_]+")
+CENTS = frozenset({"cent", "pence", "sen", "kopiyka", "kopek"})
+ROUND_BASES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10_000, 100_000})
+SAME_SCALE = 1000.0  # below this the first number of "1-2 million" takes over the scale of the second
+FACTORS = (1e12, 1e9, 1e7, 1e6, 1e5, 1e3)
+FAR = 16  # code points between two numbers that can be one figure
+NEAR_CHANGE = 60
+BELOW, ABOVE = ("under", "at_most", "up_to"), ("over", "at_least")
+
+
+def join_numbers(text: str, readings: Sequence[Reading]) -> list[Reading]:
+    """Neighbours that are one figure together, before their bounds are known.
+
+    >>> from ingest.extract.figures.measures import with_measure
+    >>> from ingest.extract.figures.numerals import numerals
+    >>> def joined(text):
+    ...     numbers = [with_measure(text, number) for number in numerals(text)]
+    ...     return [(one.value, one.top, one.unit) for one in join_numbers(text, numbers)]
+    >>> joined("1-2 million yuan"), joined("up 4 % to $13.60")
+    ([(1000000.0, 2000000.0, 'CNY')], [(4.0, None, 'percent'), (13.6, None, 'USD')])
+    """
+    return _join(text, readings, (_with_coin, _share, _range))
+
+
+def join_bounds(text: str, readings: Sequence[Reading]) -> list[Reading]:
+    """Two bounds on one thing: more than 10 but less than 20."""
+    return _join(text, readings, (_from_both_sides,))
+
+
+def _join(text: str, readings: Sequence[Reading], ways: Sequence[Pair]) -> list[Reading]:
+    joined: list[Reading] = []
+    for reading in readings:
+        near = joined and reading.start - joined[-1].end <= FAR
+        made = (way(text, joined[-1], reading) for way in ways) if near else ()
+        one = next((found for found in made if found is not None), None)
+        if one is None:
+            joined.append(reading)
+        else:
+            joined[-1] = one
+    return joined
+
+
+def _with_coin(text: str, first: Reading, second: Reading) -> Reading | None:
+    """Twenty dollars and 43 cents."""
+    whole = first.kind == "money" and first.unit not in CENTS and not first.scaled and float(first.value).is_integer()
+    coin = second.unit in CENTS and second.value < 100 and not second.scaled
+    if not whole or not coin or not COIN.fullmatch(text, first.end, second.start):
+        return None
+    return replace(
+        first, end=second.end, value=first.value + second.value / 100, worth=0.01, steps=(*first.steps, "coin")
+    )
+
+
+def _share(text: str, first: Reading, second: Reading) -> Reading | None:
+    """One in five, nine out of 10."""
+    link = SHARE.fullmatch(text, first.end, second.start)
+    if not link or not (first.bare and second.unit in (None, "ratio") and 0 < first.value < second.value):
+        return None
+    if link["loose"] and first.value != 1 and second.value not in ROUND_BASES:
+        return None
+    share = first.value / second.value
+    return replace(first, end=second.end, value=share, worth=0.01, form="part", written=None, steps=("share",))
+
+
+def _range(text: str, first: Reading, second: Reading) -> Reading | None:
+    """From one number to another, both of one unit, where nothing changes from the one to the other."""
+    opening = OPENING.search(text, max(0, first.start - 24), first.start)
+    word = opening[0].split()[-1].lower() if opening else ""
+    between, from_ = word == "between", word == "from"
+    dashed = DASH.fullmatch(text, first.end, second.start)
+    linked = TO.fullmatch(text, first.end, second.start) or (between and AND.fullmatch(text, first.end, second.start))
+    if not (dashed or linked) or not _agree(first, second):
+        return None
+    first = _scaled_like(first, second)
+    falling = first.value >= second.value
+    if (falling and not (between or first.value < 0)) or (from_ and _changes(text, first)):
+        return None
+    low, high = sorted((first.value, second.value))
+    return replace(
+        second,
+        start=opening.start() if opening else first.start,
+        value=low,
+        top=high,
+        worth=min(first.worth, second.worth),
+        kind=first.kind if second.unit is None else second.kind,
+        unit=first.unit or second.unit,
+        bound="range",
+        written=None,
+        steps=(*first.steps, *second.steps, "range"),
+    )
+
+
+def _agree(first: Reading, second: Reading) -> bool:
+    """Whether two numbers can be the ends of one range: of one unit, or the one without a unit of its own."""
+    plain = {first.form, second.form} <= {"digits", "words"} and first.top is None and second.top is None
+    same = first.unit == second.unit or first.unit is None or (second.unit is None and first.kind == "money")
+    return plain and same
+
+
+def _scaled_like(first: Reading, second: Reading) -> Reading:
+    """In "1-2 million" the one is a million too."""
+    if first.scaled or not second.scaled or abs(first.value) >= SAME_SCALE:
+        return first
+    factor = next((factor for factor in FACTORS if abs(second.value) >= factor), 1.0)
+    return replace(first, value=first.value * factor, worth=first.worth * factor, scaled=True)
+
+
+def _changes(text: str, first: Reading) -> bool:
+    """Whether something rises or falls before the number in its sentence."""
+    before = text[max(0, first.start - NEAR_CHANGE) : first.start].rpartition(". ")[2]
+    return not cue_words("change").isdisjoint(word.lower() for word in WORDS.findall(before))
+
+
+def _from_both_sides(text: str, first: Reading, second: Reading) -> Reading | None:
+    if first.unit is not None and second.unit is not None and first.unit != second.unit:
+        return None
+    low, high = (second, first) if first.bound in BELOW else (first, second)
+    if low.bound not in ABOVE or high.bound not in BELOW or low.value >= high.value:
+        return None
+    if not BOTH.fullmatch(text, first.end, second.start):
+        return None
+    return replace(
+        second, start=first.start, value=low.value, top=high.value, unit=second.unit or first.unit, bound="range"
+    )

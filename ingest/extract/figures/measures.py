@@ -1,0 +1,133 @@
+"""What a number is measured in, by the words and signs beside it: currency, percent, physical units, time, rates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingest.extract.figures.reading import Reading
+from ingest.extract.figures.signs import with_sign
+from ingest.lexicon.cues import cue_words, rate_adverbs, rates
+from ingest.lexicon.numbers import short_scales
+from ingest.lexicon.units import Unit, signs_before, units_by_symbol, units_by_word
+
+SIGNS = "%％٪﹪°¢$€£¥￥₹₩₽₺₫฿₱₦₪₴₡₾₭₸₲₵৳₮₿元円″"
+NAME = r"[^\W\d_]+(?:\.[^\W\d_]\.?)*(?:\^[23]|[²³]|[23](?!\w))?(?:/[^\W\d_]+[²³]?)?"
+WORD = re.compile(
+    rf"(?P<gap>[ \t\u00a0\u202f\u2009]{{0,2}}(?:[-‑][ ]?|\n(?=[^\W\d_A-Z]))?)"
+    rf"(?P<word>[°º]\s?[CF]\b|[A-Z]{{0,3}}[{SIGNS}]|{NAME}|\+)"
+)
+RATE = re.compile(r"(?P<link>\s+(?:per|an?|each|every)\s+|\s*/\s*|-an?-|\s+)(?P<word>[^\W\d_]+)", re.IGNORECASE)
+PER_ANYTHING = ("per", "/")
+OLD = re.compile(r"[\s-](?:olds?|of\s+age)\b")
+WORDS = re.compile(r"[^\W\d_]+")
+GLUED_ONLY = frozenset(
+    {"c", "p", "s", "h", "g", "l", "L", "t", "m", "x", "X", "R", "V", "J", "W", "pc", "C", "F", "ha", "ms", "MP", "LE"}
+)  # letters that are words, initials or scales when they stand alone
+MILLIONS = {"M": 1e6, "k": 1e3, "b": 1e9}  # 30 MUSD
+LONGEST = 3  # words in the name of a unit
+NEAR_PRICE = 60  # code points before pounds in which a word of money makes them money
+
+
+def with_measure(text: str, number: Reading) -> Reading:
+    """The number with its currency or unit, its short scale word and what it is a rate of.
+
+    >>> from ingest.extract.figures.numerals import numerals
+    >>> found = [with_measure(words, next(numerals(words))) for words in ("US$3bn a year", "5pc", "12 sq km", "60 mln")]
+    >>> [(one.value, one.unit, one.per) for one in found]
+    [(3000000000.0, 'USD', 'year'), (5.0, 'percent', None), (12.0, 'square kilometer', None), (60000000.0, None, None)]
+    """
+    return _with_rate(text, _with_unit(text, _with_scale(text, with_sign(text, number))))
+
+
+def _with_scale(text: str, number: Reading) -> Reading:
+    """A short scale word right behind digits (2m, 60 mln), where it can't be a unit."""
+    found = WORD.match(text, number.end)
+    if number.form != "digits" or number.scaled or not found:
+        return number
+    word, spaced, money = found["word"], bool(found["gap"]), number.kind == "money"
+    row = short_scales().get(word)
+    if row is None or (row.where == "glued" and spaced and not money):
+        return number
+    lone_letter = spaced and len(word) == 1
+    if not money and (lone_letter or (not row.sure and not _may_count(text, found.end("word")))):
+        return number
+    return _scaled(number, row.factor, found.end("word"), word)
+
+
+def _scaled(number: Reading, factor: float, end: int, word: str) -> Reading:
+    return replace(
+        number,
+        end=end,
+        value=number.value * factor,
+        worth=number.worth * factor,
+        scaled=True,
+        steps=(*number.steps, f"scale {word}"),
+    )
+
+
+def _may_count(text: str, end: int) -> bool:
+    """Whether a word follows that can be counted: "2.4m customers" are millions, "1.8m tall" and "48m." are lengths."""
+    following = WORD.match(text, end)
+    return following is not None and following["word"].lower() not in cue_words("length")
+
+
+def _with_unit(text: str, reading: Reading) -> Reading:
+    """The longest name of a unit behind the number."""
+    names: list[tuple[str, int]] = []
+    at = reading.end
+    while len(names) < LONGEST and (found := WORD.match(text, at)) and not (names and "\n" in found["gap"]):
+        if not names and found["gap"] and found["word"] in GLUED_ONLY:
+            break
+        names.append((found["word"], found.end("word")))
+        at = found.end("word")
+    for count in range(len(names), 0, -1):
+        name = " ".join(word for word, _ in names[:count])
+        unit = units_by_symbol().get(name) or units_by_word().get(name.lower())
+        if unit is not None:
+            return _in_unit(text, reading, unit, names[count - 1][1], name)
+    return _in_millions(reading, *names[0]) if names else reading
+
+
+def _in_unit(text: str, reading: Reading, unit: Unit, end: int, name: str) -> Reading:
+    if reading.unit is not None:  # "$325 million dollars"
+        return replace(reading, end=end) if unit.unit == reading.unit else reading
+    if unit.kind == "money" and unit.unit == "pound":
+        unit = _pounds(text, reading, end, unit)
+    old = OLD.match(text, end) if unit.kind == "duration" else None
+    return replace(
+        reading,
+        end=end,
+        unit=unit.unit,
+        kind="age" if old else unit.kind,
+        per=unit.per,
+        steps=(*reading.steps, f"unit {name}"),
+    )
+
+
+def _in_millions(reading: Reading, word: str, end: int) -> Reading:
+    """30 MUSD, 120 MEUR."""
+    if len(word) != 4 or word[0] not in MILLIONS or word[1:] not in signs_before() or reading.unit:
+        return reading
+    return replace(_scaled(reading, MILLIONS[word[0]], end, word), kind="money", unit=signs_before()[word[1:]])
+
+
+def _pounds(text: str, reading: Reading, end: int, unit: Unit) -> Unit:
+    """Pounds are money beside millions and prices, a weight before "of" and elsewhere."""
+    window = text[max(0, reading.start - NEAR_PRICE) : reading.start].lower()
+    priced = not cue_words("price").isdisjoint(WORDS.findall(window))
+    money = (priced or (reading.scaled and reading.value >= 1e6)) and not text.startswith(" of ", end)
+    return replace(unit, unit="GBP") if money else replace(unit, kind="measure")
+
+
+def _with_rate(text: str, reading: Reading) -> Reading:
+    """What the figure is taken over: $100 billion a year, 15 a day, 60,000 barrels daily."""
+    found = RATE.match(text, reading.end)
+    if not found or reading.kind == "age":
+        return reading
+    link, word = found["link"].strip().lower(), found["word"].lower()
+    if link == "":
+        per = rates().get(word) if word in rate_adverbs() and reading.kind != "percent" else None
+    else:
+        per = rates().get(word) or (word if link in PER_ANYTHING else None)
+    return replace(reading, per=per, steps=(*reading.steps, f"per {per}")) if per else reading

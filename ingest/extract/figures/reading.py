@@ -1,0 +1,40 @@
+"""The record that passes through the stages of reading a figure, each of which replaces what it finds out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.model import FigureKind, Modifier
+
+Form = Literal["digits", "words", "part", "vague", "multiple"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A number on its way to becoming a figure: where it stands, what it says, and how that was found out.
+
+    `value` is the number, or the lower one of a range, `top` the upper one of a range or a vague word. `worth` is the
+    worth of the last digit that counts. `scaled` says that a scale word or suffix is in it, `bound` and `band` are the
+    modifier and the row of the soft bands.
+    """
+
+    start: int
+    end: int
+    value: float
+    worth: float
+    form: Form
+    top: float | None = None
+    scaled: bool = False
+    written: str | None = None
+    kind: FigureKind = "count"
+    unit: str | None = None
+    per: str | None = None
+    bound: Modifier = "exact"
+    band: str | None = None
+    steps: tuple[str, ...] = ()
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing beside the digits says that something is measured or counted."""
+        return self.unit is None and not self.scaled and self.bound == "exact" and self.form in ("digits", "words")
