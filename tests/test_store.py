@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from time import process_time
 
 import pytest
 from sqlite_utils import Database
+from store_samples import FIRST, SECOND, TEXT, article, content, extraction, long_article, rows, run_at
 
-from ingest.ids import article_id, claim_id
-from ingest.model import Alias, Article, Claim, Extraction, Figure, Mention, Period, Reject
+from ingest.model import Article, Extraction, Reject
 from ingest.store import (
-    Run,
     finish_run,
     known,
     open_store,
@@ -25,85 +24,12 @@ from ingest.store import (
     summary,
 )
 
-FIRST = "2026-03-01T08:00:00Z"
-SECOND = "2026-03-05T08:00:00Z"
-TEXT = "Lorn Ferries carried over 40,000 passengers in Zürich in 2025, the Harbour Board said."
-
-
-def article(text: str = TEXT, key: str = "ferries.txt", **fields: Any) -> Article:
-    given: dict[str, Any] = {"title": "Ferries", "publisher": "Harbour Post", "published": date(2026, 2, 28)}
-    return Article(key=key, text=text, **{**given, **fields})
-
-
-def figure(text: str, surface: str, value: float) -> Figure:
-    start = text.index(surface)
-    return Figure(
-        start, start + len(surface), surface, value, value, None, value, value * 1.1, 1e3, "over", number="40,000"
-    )
-
-
-def extraction(of: Article, surface: str = "over 40,000", value: float = 40_000, **fields: Any) -> Extraction:
-    """One claim about Lorn Ferries, on the Harbour Board's word, with the names and the year."""
-    found = figure(of.text, surface, value)
-    ident = article_id(of.key, of.text)
-    claim = Claim(
-        **{
-            "id": claim_id(ident, found.start, found.end, "passengers"),
-            "article": ident,
-            "start": found.start,
-            "end": found.end,
-            "surface": surface,
-            "sentence_start": 0,
-            "sentence_end": len(of.text),
-            "figure": found,
-            "subject": "Lorn Ferries",
-            "subject_surface": "Lorn Ferries",
-            "metric": "passengers",
-            "metric_surface": "passengers",
-            "metric_basis": "derived",
-            "behaviour": "flow",
-            "period_start": date(2025, 1, 1),
-            "period_end": date(2025, 12, 31),
-            "period_basis": "stated",
-            "speaker": "Harbour Board",
-            "scope": {"geo": "Zürich"},
-            **fields,
-        }
-    )
-    names = ("Lorn Ferries", "Harbour Board")
-    mentions = tuple(
-        Mention(of.text.index(name), of.text.index(name) + len(name), name, "organisation", name, "gazetteer")
-        for name in names
-        if name in of.text
-    )
-    year = of.text.find("2025")
-    periods = (Period(year, year + 4, "2025", "date", date(2025, 1, 1), date(2025, 12, 31), "year", rule="year"),)
-    aliases = (Alias("Lorn", "Lorn Ferries", "organisation", "lone first word", suggested=True),)
-    return Extraction((found,), periods if year >= 0 else (), mentions, aliases, (claim,))
-
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
     db = open_store(tmp_path / "news.db")
     yield db
     db.close()
-
-
-def run_at(db: Database, moment: str, **fields: Any) -> Run:
-    """A run that writes as if it had begun at a given moment."""
-    run = start_run(db, "ingest", "0", **fields)
-    with db.atomic():
-        db.execute("UPDATE runs SET started = ? WHERE id = ?", [moment, run.id])
-    return Run(run.id, moment)
-
-
-def rows(db: Database, sql: str) -> list[tuple[Any, ...]]:
-    return list(db.execute(sql).fetchall())
-
-
-def content(db: Database) -> list[str]:
-    """Everything the database says, but for its record of runs."""
-    return [line for line in db.conn.iterdump() if "runs" not in line]
 
 
 def test_an_article_is_saved_with_all_that_was_found_in_it(db: Database) -> None:
@@ -295,3 +221,18 @@ def test_a_run_has_a_beginning_and_an_end(db: Database) -> None:
     assert rows(db, "SELECT started <= finished, command, version, model FROM runs") == [
         (1, "ingest", "0.1.0", "core_web_sm 3.8.0")
     ]
+
+
+def test_ten_thousand_claims_cost_in_proportion_to_a_thousand(db: Database) -> None:
+    """Saving doesn't slow down as the database grows, and stays far below the cost of reading the text."""
+    run = run_at(db, FIRST)
+    spent = []
+    for tenth in range(10):
+        ten_articles = [long_article(f"{tenth} {at}", 100) for at in range(10)]
+        began = process_time()
+        for of, found in ten_articles:
+            save_article(db, run, of, found)
+        spent.append(process_time() - began)
+    assert summary(db).claims == 10_000
+    assert spent[-1] < 4 * min(spent)
+    assert sum(spent) < 20  # seconds; about 2 on the machine it was written on

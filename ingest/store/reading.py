@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlite_utils import Database
 
 from ingest.store.opening import StoreError
 from ingest.store.rows import Row, as_json
+from ingest.store.runs import as_moment
 
 EVIDENCE = """
     SELECT
@@ -136,17 +137,17 @@ def known_on(db: Database, day: date) -> list[Evidence]:
 
 
 def moment_of(db: Database, since: str) -> str:
-    """A day or moment as given; the beginning of a run for its number."""
+    """A day or moment in the form the rows have it; for the number of a run, its beginning."""
     if since.isascii() and since.isdigit():
         row = db.execute("SELECT started FROM runs WHERE id = ?", [int(since)]).fetchone()
         if row is None:
             raise StoreError(f"--since {since}: there is no run {since}; give a day (2026-03-01) or another run")
         return str(row[0])
     try:
-        date.fromisoformat(since[:10])
+        moment = datetime.fromisoformat(since)
     except ValueError:
         raise StoreError(f"--since {since}: is neither a day (2026-03-01) nor the number of a run") from None
-    return since
+    return as_moment(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
 
 def _with_evidence(db: Database, rows: list[Row]) -> list[StoredFinding]:

@@ -48,5 +48,14 @@ def finish_run(db: Database, run: Run) -> None:
 
 
 def now() -> str:
-    """This moment as ISO 8601 in UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    """This moment, as the rows have it."""
+    return as_moment(datetime.now(UTC))
+
+
+def as_moment(time: datetime) -> str:
+    """A time as ISO 8601 in UTC, to the second.
+
+    >>> as_moment(datetime.fromisoformat("2026-03-01T09:30:00+01:00"))
+    '2026-03-01T08:30:00Z'
+    """
+    return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
