@@ -8,12 +8,12 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from ingest import __version__
-from ingest.extract import extract_all
+from ingest.extract import Layer, extract_all
 from ingest.journey import InputError, Outcome, articles_of, read_into, read_records
 from ingest.jsonl import records
 from ingest.language import DEFAULT_MODEL, Language, ModelError
@@ -31,7 +31,7 @@ from ingest.store import (
     summary,
 )
 
-LAYERS = ("claims", "figures", "dates", "names")
+LAYERS = get_args(Layer)
 SAID_PLAINLY = (InputError, ModelError, LexiconError, StoreError, sqlite3.Error, OSError)
 
 existing_file = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -164,10 +164,10 @@ def report(
 @click.option("--jsonl", is_flag=True, help="FILE holds one article a line as JSON; print one object a line.")
 @click.option("--only", "layer", type=click.Choice(LAYERS), default="claims", help="Print this layer by itself.")
 @named_model
-def extract(file: Path, jsonl: bool, layer: str, model: str) -> None:
+def extract(file: Path, jsonl: bool, layer: Layer, model: str) -> None:
     """Print the claims of one article, or of many in JSON Lines."""
     rows = read_records(file)
-    found = extract_all(articles_of(file, rows), Language(model))
+    found = extract_all(articles_of(file, rows), Language(model), layer)
     for row, (_, extraction) in zip(rows, found, strict=True):
         print_records(records(extraction, row["id"], layer))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from ingest.extract import extract_all
 from ingest.language import Language
 from ingest.model import Article, Reject
-from ingest.readers import files, name_of, read_file
+from ingest.readers import name_of, read_paths
 from ingest.readers.record import article_from_fields
 from ingest.store import Run, known, save_article, save_rejects
 
@@ -35,30 +35,32 @@ Tell = Callable[[Outcome], None]
 
 
 def read_into(
-    db: Database, run: Run, paths: Iterable[Path], language: Language, tell: Tell, again: bool = False
+    db: Database, run: Run, paths: Sequence[Path], language: Language, tell: Tell, again: bool = False
 ) -> None:
     """Read files and folders into the store, each article in a transaction of its own.
 
     Articles that stand there unchanged are passed over unless `again`; `tell` hears of every input as it is done.
     """
-    fresh = _fresh_articles(db, run, paths, tell, again)
+    rejects: list[Reject] = []
+    fresh = _fresh_articles(db, paths, tell, again, rejects)
     for article, extraction in extract_all(fresh, language):
         save_article(db, run, article, extraction)
         tell(Outcome(article.key, "read"))
+    save_rejects(db, run, rejects, map(name_of, paths))
 
 
-def _fresh_articles(db: Database, run: Run, paths: Iterable[Path], tell: Tell, again: bool) -> Iterator[Article]:
-    for file in files(paths):
-        rejects = []
-        for item in read_file(file):
-            if isinstance(item, Reject):
-                rejects.append(item)
-                tell(Outcome(f"{item.path}:{item.line}" if item.line else item.path, "rejected", item.reason))
-            elif again or not known(db, item):
-                yield item
-            else:
-                tell(Outcome(item.key, "unchanged"))
-        save_rejects(db, run, name_of(file), rejects)
+def _fresh_articles(
+    db: Database, paths: Iterable[Path], tell: Tell, again: bool, rejects: list[Reject]
+) -> Iterator[Article]:
+    """The articles that have to be read; what can't be is added to `rejects`."""
+    for item in read_paths(paths):
+        if isinstance(item, Reject):
+            rejects.append(item)
+            tell(Outcome(f"{item.path}:{item.line}" if item.line else item.path, "rejected", item.reason))
+        elif again or not known(db, item):
+            yield item
+        else:
+            tell(Outcome(item.key, "unchanged"))
 
 
 def read_records(path: Path) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from ingest.extract.claims import find_claims
 from ingest.extract.dates import find_dates
@@ -16,20 +16,30 @@ from ingest.model import Article, Extraction
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+Layer = Literal["claims", "figures", "dates", "names"]
 
-def extract_all(articles: Iterable[Article], language: Language) -> Iterator[tuple[Article, Extraction]]:
+
+def extract_all(
+    articles: Iterable[Article], language: Language, layer: Layer = "claims"
+) -> Iterator[tuple[Article, Extraction]]:
     """Each article with what was found in it, in order; no more than a batch of them is held at a time."""
     articles = iter(articles)
     while batch := list(islice(articles, BATCH)):
         docs = language.read((article.text for article in batch), may_hold_figure)
         for article, doc in zip(batch, docs, strict=True):
-            yield article, extract(article, doc)
+            yield article, extract(article, doc, layer)
 
 
-def extract(article: Article, doc: Doc) -> Extraction:
-    """All that one article states. Dates come first, so that no year is ever a figure."""
-    periods = find_dates(doc, article.published)
-    figures = find_figures(doc, periods)
+def extract(article: Article, doc: Doc, layer: Layer = "claims") -> Extraction:
+    """All that one article states, or only one layer of it. Dates come first, so that no year is ever a figure."""
+    if layer == "names":
+        return Extraction(mentions=tuple(find_names(doc)[0]))
+    periods = tuple(find_dates(doc, article.published))
+    if layer == "dates":
+        return Extraction(periods=periods)
+    figures = tuple(find_figures(doc, periods))
+    if layer == "figures":
+        return Extraction(periods=periods, figures=figures)
     mentions, aliases = find_names(doc)
     claims = find_claims(article, doc, figures, periods, mentions)
-    return Extraction(tuple(figures), tuple(periods), tuple(mentions), tuple(aliases), tuple(claims))
+    return Extraction(figures, periods, tuple(mentions), tuple(aliases), tuple(claims))

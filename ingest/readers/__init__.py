@@ -27,9 +27,10 @@ LARGEST = 200_000_000  # bytes of one file; more is a mistake or should be split
 
 
 def read_paths(paths: Iterable[Path]) -> Iterator[Article | Reject]:
-    """Everything that stands in the files and folders, file by file."""
-    for file in files(paths):
-        yield from read_file(file)
+    """Everything that stands in the files and folders, in the order of their names; hidden files are passed over."""
+    for path in paths:
+        for file in _files(path):
+            yield from read_file(file)
 
 
 def read_file(path: Path) -> Iterator[Article | Reject]:
@@ -50,16 +51,14 @@ def read_file(path: Path) -> Iterator[Article | Reject]:
         yield from reader(name, text)
 
 
-def files(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files themselves and those in the folders, in the order of their names; hidden ones are passed over."""
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        for file in sorted(path.rglob("*")):
-            hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-            if not hidden and not file.is_dir():
-                yield file
+def _files(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        return
+    for file in sorted(path.rglob("*")):
+        hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+        if not hidden and not file.is_dir():
+            yield file
 
 
 def name_of(path: Path) -> str:
