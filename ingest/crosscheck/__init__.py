@@ -1,1 +1,72 @@
 """Cross-checking: what the figures of many articles are to one another. Records in, records out, no database."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ingest.crosscheck.checks import CHECKS
+from ingest.crosscheck.compare import compare
+from ingest.crosscheck.disagreements import disagreements
+from ingest.crosscheck.estimates import estimates
+from ingest.crosscheck.rates import with_rates
+from ingest.crosscheck.relations import relations_between, relations_within
+from ingest.crosscheck.series import make_series, series_id
+from ingest.crosscheck.statements import origin_of, statement
+from ingest.model import Estimate, Finding, Relation, Series, Statement
+
+__all__ = ["Checked", "check", "compare", "origin_of", "series_id", "statement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """All that cross-checking found, each part in an order that doesn't depend on the order of the articles."""
+
+    series: tuple[Series, ...]
+    relations: tuple[Relation, ...]
+    findings: tuple[Finding, ...]
+    estimates: tuple[Estimate, ...]
+
+
+def check(statements: Iterable[Statement], across: bool = False) -> Checked:
+    """Cross-check statements: series, relations, findings, estimates.
+
+    Figures for a part and for the whole are always compared; with `across`, so are all other figures about one subject,
+    to say why they can't be.
+    """
+    known = with_rates(sorted(statements, key=lambda it: it.id))
+    series = make_series(known)
+    members = _members(known)
+    relations: dict[frozenset[str], Relation] = {}
+    findings: dict[str, Finding] = {}
+    for family in _families(series, across):
+        inside = [members[one.id] for one in family]
+        found = [*(it for one in inside for it in relations_within(one)), *relations_between(inside)]
+        relations |= {frozenset((it.a, it.b)): it for it in found}
+        flat = [it for one in inside for it in one]
+        findings |= {it.key: it for it in disagreements(flat, found)}
+    for _, run in CHECKS:
+        findings |= {it.key: it for it in run(known)}
+    return Checked(
+        series=tuple(series),
+        relations=tuple(sorted(relations.values(), key=lambda it: (it.a, it.b))),
+        findings=tuple(sorted(findings.values(), key=lambda it: it.key)),
+        estimates=tuple(it for one in series for it in estimates(members[one.id])),
+    )
+
+
+def _members(statements: Sequence[Statement]) -> Mapping[str, list[Statement]]:
+    """The statements of each series by its id."""
+    members = defaultdict(list)
+    for it in statements:
+        members[series_id(it)].append(it)
+    return members
+
+
+def _families(series: Sequence[Series], across: bool) -> list[list[Series]]:
+    """Series that are compared with one another: of one subject and metric, or of one subject altogether."""
+    families: dict[tuple[str, ...], list[Series]] = defaultdict(list)
+    for one in series:
+        families[(one.subject,) if across else (one.subject, one.metric)].append(one)
+    return list(families.values())

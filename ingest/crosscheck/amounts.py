@@ -20,7 +20,7 @@ def rounding(pair: Pair) -> Verdict | None:
         if rounds(coarse, fine):
             surfaces = {"a": pair.a.figure.surface, "b": pair.b.figure.surface}
             return Verdict("rounding", "rounded", {"coarse": surfaces[names[0]], "fine": surfaces[names[1]]})
-    return None
+    return Verdict("rounding", "neighbours") if neighbours(one, other) else None
 
 
 def rounds(coarse: Reading, fine: Reading) -> bool:
@@ -36,6 +36,14 @@ def rounds(coarse: Reading, fine: Reading) -> bool:
     )
     cut = isclose(int(units) * coarse.precision, coarse.value, rel_tol=1e-9)
     return rounded or (cut and coarse.precision <= tolerance("rounding") * abs(coarse.value))
+
+
+def neighbours(one: Reading, other: Reading) -> bool:
+    """Whether two figures are one digit apart at the same precision: 7.35 % is 7.4 % rounded and 7.3 % cut off."""
+    step = abs(one.value - other.value)
+    fine = one.precision <= tolerance("neighbours") * min(abs(one.value), abs(other.value))
+    same_step = isclose(one.precision, other.precision) and isclose(step, one.precision, rel_tol=1e-6)
+    return one.rounds and other.rounds and same_step and fine
 
 
 def slip(pair: Pair) -> Verdict | None:

@@ -21,8 +21,8 @@ def other_thing(pair: Pair) -> Verdict | None:
         return Verdict("not_comparable", "other subject", {"of_a": a.subject or "?", "of_b": b.subject or "?"})
     if a.metric != b.metric:
         return Verdict("not_comparable", "other metric", {"of_a": a.metric, "of_b": b.metric})
-    if (a.statistic, a.comparison) != (b.statistic, b.comparison):
-        return Verdict("not_comparable", "other statistic", {"of_a": _kind(a), "of_b": _kind(b)})
+    if a.statistic != b.statistic:
+        return Verdict("not_comparable", "other statistic", {"of_a": a.statistic, "of_b": b.statistic})
     if a.definition != b.definition:
         return Verdict("not_comparable", "other definition", {"of_a": a.definition or "?", "of_b": b.definition or "?"})
     return None
@@ -65,11 +65,21 @@ def other_unit(pair: Pair) -> Verdict | None:
     if a.figure.per and b.figure.per and a.figure.per != b.figure.per:
         return Verdict("not_comparable", "other rate", {"of_a": a.figure.per, "of_b": b.figure.per})
     units = {"of_a": a.unit or "a bare number", "of_b": b.unit or "a bare number"}
+    if pair.one is None and converts_itself(pair):
+        return Verdict("agree", "conversion", units)
     if pair.one is None:
         return Verdict("not_comparable", "no rate" if dimension(a) == dimension(b) else "other unit", units)
     if dimension(a) != dimension(b) and slip_between(pair) is None:
         return Verdict("not_comparable", "other unit", units)
     return None
+
+
+def converts_itself(pair: Pair) -> bool:
+    """Whether the article gives one sum in two currencies: "135 billion won ($91 million)"."""
+    first, second = sorted((pair.a, pair.b), key=lambda side: side.figure.start)
+    between = second.figure.start - first.figure.end
+    same_sentence = first.article == second.article and first.sentence == second.sentence
+    return same_sentence and 0 < between <= len(" (or ") and dimension(first) == dimension(second) == "money"
 
 
 def copied(pair: Pair) -> Verdict | None:
@@ -100,7 +110,3 @@ def _adds_up(pair: Pair) -> bool:
         return same_period(a, b)
     part_is_later = pair.other_day and bool(scope_of(b))
     return not part_is_later if a.behaviour == "cumulative" else not pair.other_day
-
-
-def _kind(statement: Statement) -> str:
-    return "a comparison" if statement.comparison else f"a {statement.statistic}"

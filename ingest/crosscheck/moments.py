@@ -52,10 +52,14 @@ def later_report(pair: Pair) -> Verdict | None:
 
 
 def revision(pair: Pair) -> Verdict | None:
-    """One source gives another figure for the same period in a later publication."""
+    """One source gives another figure for the same period in a later publication; for no stated period, a newer one."""
     a, b = pair.a, pair.b
-    if a.source is None or a.source != b.source or None in (a.published, b.published) or a.published == b.published:
+    if a.source is None or (a.source, a.origin) != (b.source, b.origin):
         return None
+    if None in (a.published, b.published) or a.published == b.published:
+        return None
+    if undated(a) or undated(b):
+        return Verdict("superseded", "same source later")
     return Verdict("revised", "revised", {"source": a.source})
 
 

@@ -1,11 +1,14 @@
-"""What cross-checking goes by: tolerances, slips, conversions, running counts, and the words of its rules."""
+"""What cross-checking goes by: tolerances, slips, conversions, sorts of metrics, laws, and the words of its rules."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.lexicon.table import read
+from ingest.lexicon.metrics import metrics
+from ingest.lexicon.table import LexiconError, read
+from ingest.model import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,8 @@ class Conversion:
 
 
 @dataclass(frozen=True, slots=True)
-class RunningCount:
-    """One row of `running_counts.tsv`."""
+class Listed:
+    """One row of `running_counts.tsv` or `exclusive_shares.tsv`: a metric of that sort."""
 
     metric: str
     note: str | None
@@ -59,6 +62,39 @@ class Reason:
 
     reason: str
     text: str
+
+
+LAW = re.compile(r"(?:(?P<least>[\d.]+) <= )?(?P<smaller>\w+) <= (?P<greater>\w+)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """What must hold of a metric: it is never more than another metric, or than a number."""
+
+    smaller: str
+    greater: str | None
+    most: float | None
+
+    @classmethod
+    def of(cls, text: str) -> Law:
+        """A law as the catalogue of metrics writes it.
+
+        >>> Law.of("deaths <= casualties")
+        Law(smaller='deaths', greater='casualties', most=None)
+        >>> Law.of("0 <= turnout <= 100")
+        Law(smaller='turnout', greater=None, most=100.0)
+        """
+        found = LAW.fullmatch(text)
+        if found is None:
+            raise LexiconError(f"metrics.tsv: law {text!r} is not of the form a <= b or 0 <= a <= 100")
+        number = found["greater"][0].isdigit()
+        return cls(found["smaller"], *((None, float(found["greater"])) if number else (found["greater"], None)))
+
+
+@cache
+def laws() -> tuple[Law, ...]:
+    """All laws of the catalogue of metrics."""
+    return tuple(Law.of(text) for row in metrics().values() for text in row.laws)
 
 
 @cache
@@ -90,7 +126,13 @@ def conversions() -> dict[str, Conversion]:
 @cache
 def running_counts() -> frozenset[str]:
     """Metrics that count what one event did, and go up while it is being counted."""
-    return frozenset(row.metric for row in read("running_counts.tsv", RunningCount, key="metric"))
+    return frozenset(row.metric for row in read("running_counts.tsv", Listed, key="metric"))
+
+
+@cache
+def exclusive_shares() -> frozenset[str]:
+    """Metrics whose shares of one whole add up to at most 100 %."""
+    return frozenset(row.metric for row in read("exclusive_shares.tsv", Listed, key="metric"))
 
 
 @cache
@@ -103,3 +145,19 @@ def rule_words() -> dict[str, RuleWords]:
 def reasons() -> dict[str, str]:
     """The sentences that explain a relation, with {a}, {b} and other gaps to be filled."""
     return {row.reason: row.text for row in read("comparison_reasons.tsv", Reason, key="reason")}
+
+
+@dataclass(frozen=True, slots=True)
+class FindingWords:
+    """One row of `finding_words.tsv`: what a finding of this kind says, and how grave it is."""
+
+    kind: str
+    severity: Severity
+    version: int
+    sentence: str
+
+
+@cache
+def finding_words() -> dict[str, FindingWords]:
+    """Every kind of finding by name."""
+    return {row.kind: row for row in read("finding_words.tsv", FindingWords, key="kind")}

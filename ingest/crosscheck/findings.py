@@ -1,0 +1,97 @@
+"""One place where findings are made: their sentence, their key, the hash of their evidence, their proof."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import log10
+from typing import Any
+
+from ingest.crosscheck.series import series_id
+from ingest.crosscheck.statements import origin_of
+from ingest.crosscheck.times import as_of
+from ingest.crosscheck.wording import figure_words, first_capital, thing, who
+from ingest.ids import short_hash
+from ingest.lexicon.crosscheck import finding_words, tolerance
+from ingest.model import Finding, Severity, Statement
+
+Side = Sequence[Statement]  # the statements that stand on one side of a disagreement, the one to be named first
+
+
+def finding(
+    words: str,
+    sides: Sequence[Side],
+    rule: str,
+    version: int,
+    proof: Mapping[str, Any],
+    gaps: Mapping[str, Any] | None = None,
+    kind: str | None = None,
+    severity: Severity | None = None,
+    place: str = "",
+) -> Finding:
+    """A finding about one or two sides. `words` names the row of `finding_words.tsv`, `kind` the kind if it's another,
+    `place` the article for what concerns only that one.
+
+    The key depends on what is disagreed about, not on who says it or how it came out, so that a verdict outlives a new
+    reading; the evidence depends on every figure, its day and its origin.
+    """
+    row = finding_words()[words]
+    first, last = sides[0][0], sides[-1][0]
+    values = sorted({(side[0].figure.value, side[0].figure.modifier) for side in sides})
+    return Finding(
+        key=short_hash("finding", rule, series_id(first), series_id(last), values, place),
+        evidence=short_hash("evidence", words, *sorted({str(_evidence(it)) for side in sides for it in side})),
+        kind=kind or words,
+        severity=severity or row.severity,
+        sentence=first_capital(row.sentence.format(**_gaps(sides), **(gaps or {}))),
+        claims=_claims(sides),
+        series=series_id(first) if first.subject is not None else None,
+        rule=rule,
+        rule_version=version,
+        proof={**proof, "score": _score(first, last), "sides": [_side(side) for side in sides]},
+    )
+
+
+def trusted(*statements: Statement) -> bool:
+    """Whether all were read with enough confidence, and are about something, to bear an alarm."""
+    return all(it.subject is not None and it.confidence >= tolerance("confidence") for it in statements)
+
+
+def _gaps(sides: Sequence[Side]) -> dict[str, str]:
+    a, b = sides[0][0], sides[-1][0]
+    others = [len({it.article for it in side} - {side[0].article}) for side in sides]
+    return {
+        "thing": thing(a),
+        "other_thing": thing(b),
+        "a": figure_words(a, b),
+        "b": figure_words(b, a),
+        "who_a": who(a, others[0]),
+        "who_b": who(b, others[-1], beside=a),
+        "gives": "give" if others[0] else "gives",
+    }
+
+
+def _score(one: Statement, other: Statement) -> float:
+    """How far apart the two sides are, in powers of ten; ranks findings of one severity."""
+    small, great = sorted((abs(one.figure.value), abs(other.figure.value)))
+    return round(log10(great / small), 4) if small else 0.0
+
+
+def _claims(sides: Sequence[Side]) -> tuple[str, ...]:
+    named = [side[0].id for side in sides]
+    return tuple(dict.fromkeys(named + sorted(it.id for side in sides for it in side)))
+
+
+def _side(side: Side) -> dict[str, Any]:
+    """One side for the proof: its figure, and how many articles and independent origins stand behind it."""
+    return {
+        "figure": side[0].figure.surface,
+        "value": side[0].figure.value,
+        "articles": len({it.article for it in side}),
+        "origins": len({origin_of(it) for it in side}),
+    }
+
+
+def _evidence(statement: Statement) -> tuple[object, ...]:
+    figure, days = statement.figure, as_of(statement)
+    when = (days.first.isoformat(), days.last.isoformat()) if days else None
+    return figure.value, figure.modifier, statement.unit, when, origin_of(statement)

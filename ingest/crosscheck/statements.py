@@ -1,0 +1,64 @@
+"""From a claim and its article to a statement: the figure, what it counts, for when, and on whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ingest.model import Article, Claim, Figure, Statement
+
+SMALL = 20  # a round number up to here is still counted: "20 dead" isn't 17 dead
+
+
+def statement(
+    claim: Claim, article: Article, cluster: str | None = None, fx: Mapping[str, float] | None = None
+) -> Statement:
+    """A claim as cross-checking sees it. What a text denies it doesn't state; a time it doesn't give is assumed."""
+    return Statement(
+        id=claim.id,
+        article=claim.article,
+        figure=claim.figure,
+        subject=claim.subject,
+        metric=claim.metric,
+        behaviour=claim.behaviour,
+        statistic=claim.statistic,
+        comparison=claim.comparison,
+        unit=claim.figure.unit,
+        definition=claim.scope.get("definition"),
+        scope={key: value for key, value in claim.scope.items() if key != "definition"},
+        period_start=claim.period_start,
+        period_end=claim.period_end,
+        period_basis=claim.period_basis or "assumed",
+        published=article.published,
+        source=article.publisher,
+        origin=claim.speaker,
+        cluster=cluster,
+        status="hypothetical" if claim.polarity == "denied" else claim.status,
+        fx=fx or {},
+        exact_count=counted_one_by_one(claim.figure),
+        sentence=article.text[claim.sentence_start : claim.sentence_end],
+        confidence=claim.confidence,
+    )
+
+
+def counted_one_by_one(figure: Figure) -> bool:
+    """Whether a figure is an exact count, not a rounded number: a whole number without scale word that isn't round.
+
+    >>> from ingest.bands import soft_interval
+    >>> def figure(words: str, value: float, precision: float) -> Figure:
+    ...     return Figure(0, len(words), words, value, value, value, value, value, precision)
+    >>> [counted_one_by_one(figure(*it)) for it in [("498", 498, 1), ("500", 500, 100), ("2m", 2e6, 1e6)]]
+    [True, False, False]
+    """
+    whole = figure.kind == "count" and figure.modifier == "exact" and figure.value == int(figure.value)
+    return whole and (figure.precision == 1 or (figure.value <= SMALL and figure.precision in (1, 10)))
+
+
+def origin_of(statement: Statement) -> str:
+    """On whose word a figure stands, so that copies and quotations of one source count once: the named speaker or data
+    provider, else the text it was copied from, else the publisher, else the article by itself.
+    """
+    if statement.origin:
+        return f"speaker {' '.join(statement.origin.casefold().split())}"
+    if statement.cluster:
+        return f"copies {statement.cluster}"
+    return f"publisher {statement.source}" if statement.source else f"article {statement.article}"
