@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -53,46 +54,13 @@ class Commands(click.Group):
             raise click.ClickException(str(error)) from None
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="tallystick")
-@click.option("-q", "--quiet", is_flag=True, help="Print results and errors only.")
-@click.option("-v", "--verbose", is_flag=True, help="Name every input, and show a failure in full.")
-@click.pass_context
-def main(ctx: click.Context, quiet: bool, verbose: bool) -> None:
-    """Who says what about a number, since when, on whose word, and whether the sources agree."""
-    if os.environ.get("NO_COLOR"):
-        ctx.color = False
-
-
-@main.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
-@database
-@named_model
-@click.option("--again", is_flag=True, help="Read unchanged articles again, too: after a change of rules or model.")
-@click.pass_context
-def ingest(ctx: click.Context, paths: tuple[Path, ...], db: Path, model: str, again: bool) -> None:
-    """Read files and folders (.txt, .md, .jsonl, also .gz), extract, store and cross-check.
-
-    The exit code is 1 where an input could not be read; everything else is stored all the same.
-    """
-    language = Language(model)
-    store = open_store(db)
-    run = start_run(store, "ingest", __version__, language.version)
-    teller = Teller(quiet=ctx.parent.params["quiet"], verbose=ctx.parent.params["verbose"])
-    read_into(store, run, paths, language, teller.hear, again)
-    finish_run(store, run)
-    publish(store, db)
-    teller.say_end(db)
-    ctx.exit(1 if teller.count["rejected"] else 0)
-
-
 class Teller:
     """Says on stderr what becomes of each input, and at the end on stdout what the database holds."""
 
     def __init__(self, quiet: bool, verbose: bool) -> None:
         self.quiet, self.verbose = quiet, verbose
         self.count: Counter[str] = Counter()
-        self.counter = not quiet and not verbose and click.get_text_stream("stderr").isatty()
+        self.counter = not quiet and not verbose and sys.stderr.isatty()
 
     def hear(self, outcome: Outcome) -> None:
         """One input is done."""
@@ -112,9 +80,48 @@ class Teller:
         if self.counter:
             click.echo("\r", nl=False, err=True)
         if not self.quiet:
-            new, same, bad = (self.count[kind] for kind in ("read", "unchanged", "rejected"))
-            click.echo(f"{plural(new, 'article')} read, {same:,} unchanged, {plural(bad, 'input')} rejected.")
+            count = self.count
+            read, rejected = plural(count["read"], "article"), plural(count["rejected"], "input")
+            click.echo(f"{read} read, {count['unchanged']:,} unchanged, {rejected} rejected.")
             print_summary(db)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="tallystick")
+@click.option("-q", "--quiet", is_flag=True, help="Print results and errors only.")
+@click.option("-v", "--verbose", is_flag=True, help="Name every input, and show a failure in full.")
+@click.pass_context
+def main(ctx: click.Context, quiet: bool, verbose: bool) -> None:
+    """Who says what about a number, since when, on whose word, and whether the sources agree."""
+    ctx.obj = Teller(quiet, verbose)
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@database
+@named_model
+@click.option("--again", is_flag=True, help="Read unchanged articles again, too: after a change of rules or model.")
+@click.pass_obj
+def ingest(teller: Teller, paths: tuple[Path, ...], db: Path, model: str, again: bool) -> None:
+    """Read files and folders (.txt, .md, .jsonl, also .gz), extract, store and cross-check.
+
+    The exit code is 1 where an input could not be read; everything else is stored all the same.
+    """
+    language = Language(model)
+    store = open_store(db)
+    run = start_run(store, "ingest", __version__, language.version)
+    read_into(store, run, paths, language, teller.hear, again)
+    finish_run(store, run)
+    publish(store, db)
+    teller.say_end(db)
+    end_with(1 if teller.count["rejected"] else 0)
+
+
+def end_with(code: int) -> None:
+    """End the command with this exit code."""
+    click.get_current_context().exit(code)
 
 
 def print_summary(path: Path) -> None:
@@ -149,14 +156,11 @@ def serve(db: Path, host: str, port: int, reviews: Path) -> None:
 @click.option("--since", metavar="DAY|RUN", help="Only findings first seen since a day (2026-03-01) or a run's number.")
 @click.option("--kind", "kinds", multiple=True, help="Only findings of this kind; may be given more than once.")
 @click.option("--fail-on", multiple=True, metavar="KIND", help="Exit with 1 if there is a finding of this kind.")
-@click.pass_context
-def report(
-    ctx: click.Context, db: Path, form: str, since: str | None, kinds: tuple[str, ...], fail_on: tuple[str, ...]
-) -> None:
+def report(db: Path, form: str, since: str | None, kinds: tuple[str, ...], fail_on: tuple[str, ...]) -> None:
     """The discrepancies, worst first, with the sentences they rest on."""
     found = findings(read_store(db), since, kinds)
     click.echo(FORMATS[form](found), nl=False)
-    ctx.exit(1 if {finding.kind for finding in found} & set(fail_on) else 0)
+    end_with(1 if {finding.kind for finding in found} & set(fail_on) else 0)
 
 
 @main.command()
