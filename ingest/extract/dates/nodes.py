@@ -1,0 +1,172 @@
+"""From text to the words date phrases are made of: runs of words that all stand in the lexicon or look like a date's number.
+
+Numbers are told apart by their shape alone: a plain one of four digits may be a year, one up to 31 a day, and one with a
+currency sign before it or unknown letters behind it is none of our business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from ingest.extract.dates.readings import Node
+from ingest.lexicon.calendar import DateWord, date_words
+from ingest.text import paragraph_starts
+
+TOKEN = re.compile(
+    r"""
+    (?P<iso>[12][0-9]{3}-[01][0-9]-[0-3][0-9](?:T[0-9][0-9:.]*Z?)?(?![\w-]))
+  | (?P<numeric>[0-9]{1,4}/[0-9]{1,2}/[0-9]{2,4}(?![\w/])
+              | [0-9]{1,2}\.[0-9]{1,2}\.[12][0-9]{3}(?!\w|\.\w)
+              | [0-9]{1,2}/[0-9]{1,2}(?![\w/%]))
+  | (?P<clock>[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![0-9:]))
+  | (?P<decade>(?:[12][0-9])?[0-9]0['’]?s\b | ['’‘][0-9]0s\b)
+  | (?P<number>[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?)(?P<suffix>[^\W_]*)
+  | (?P<short_year>['’‘][0-9][0-9](?!\w))
+  | (?P<possessive>['’]s?(?!\w))
+  | (?P<word>[^\W\d_]+(?:\.[^\W\d_](?!\w))*(?:['’](?!s\b)[^\W\d_]+)?)(?P<tail>\d\w*)?
+  | (?P<mark>\S)
+    """,
+    re.VERBOSE,
+)
+MARKS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "(": "open", ")": "close"}
+NEVER_BEFORE = frozenset("$€£¥₹#@_/\\=&+")  # behind one of these a number is a price, a tag or part of an address
+PERIOD_CODE = re.compile(r"(?P<q>[qh])(?P<part>[1-4])|(?P<fy>fy)(?P<year>\d{4}|\d{2})", re.ASCII)
+PART_FIRST = re.compile(r"(?P<q>[qh])(?P<year>\d{4}|\d{2})?", re.ASCII)
+NAMES_ONLY = frozenset({"month_word", "weekday_short", "season_word"})
+ORDINALS = frozenset({"st", "nd", "rd", "th"})
+WEAK = frozenset(
+    ["small", "teen", "number", "ordinal", "second", "number_word", "tens_word", "article", "couple", "vague", "dozen", "the", "this", "last", "final", "next", "same", "that", "consecutive", "of", "in", "period", "fiscal", "early", "late", "mid", "start", "end", "by", "since", "until", "as_of", "before", "after", "from", "to", "between", "and", "or", "for", "at", "ended", "ago", "every", "approx", "comma", "dot", "dash", "open", "close", "possessive", "afterwards", "half", "short_year", "recent", "future"]
+)
+
+
+def runs(text: str) -> Iterator[list[Node]]:
+    """The stretches of a text that hold nothing but words of dates, if one of them says so by itself.
+
+    >>> [[(node.kind, node.word) for node in run] for run in runs("It was the first since Sept. 5, he said.")]
+    [[('the', 'the'), ('ordinal', 'first'), ('since', 'since'), ('month', 'Sept'), ('dot', '.'), ('small', '5'), ('comma', ',')]]
+    """
+    breaks = set(paragraph_starts(text))
+    run: list[Node] = []
+    telling = False
+    for node in _nodes(text):
+        if node is None or node.start in breaks:
+            if telling:
+                yield run
+            run, telling = [], False
+        if node is not None:
+            run.append(node)
+            telling = telling or node.kind not in WEAK
+    if telling:
+        yield run
+
+
+def _nodes(text: str) -> Iterator[Node | None]:
+    """Each word of dates as a node, everything else as None."""
+    found = list(TOKEN.finditer(text))
+    longer, at = _phrases(), 0
+    while at < len(found):
+        token = found[at]
+        length = 0
+        for words, entry in longer.get(token.group().lower(), ()):
+            if length := _matches(words, found, at):
+                yield _word(entry, text[token.start() : found[at + length - 1].end()], token.start())
+                break
+        else:
+            yield _node(token, text)
+        at += length or 1
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], DateWord]]]:
+    """The entries of several words by their first word, the longest first; hyphens are left out."""
+    longer: dict[str, list[tuple[tuple[str, ...], DateWord]]] = {}
+    for entry in date_words().values():
+        words = tuple(token.group() for token in TOKEN.finditer(entry.word) if token.group() != "-")
+        if len(words) > 1:
+            longer.setdefault(words[0], []).append((words, entry))
+    for entries in longer.values():
+        entries.sort(key=lambda item: -len(item[0]))
+    return longer
+
+
+def _matches(words: tuple[str, ...], found: Sequence[re.Match[str]], at: int) -> int:
+    """How many tokens from `at` on spell those words, hyphens between them included; 0 if they don't."""
+    here = at
+    for word in words:
+        if here > at and here < len(found) and found[here].group() == "-":
+            here += 1
+        if here >= len(found) or found[here].group().lower() != word:
+            return 0
+        here += 1
+    return here - at
+
+
+def _node(token: re.Match[str], text: str) -> Node | None:
+    surface, start = token.group(), token.start()
+    shape = token.lastgroup
+    if shape == "word":
+        entry = date_words().get(surface.lower())
+        return _word(entry, surface, start) if entry and _written_as_name(entry, surface) else None
+    if shape == "mark":
+        return Node(MARKS[surface], start, token.end(), word=surface) if surface in MARKS else None
+    if shape == "tail":
+        return _period_code(PERIOD_CODE.fullmatch(surface.lower()), surface, start)
+    if shape == "possessive":
+        return Node("possessive", start, token.end(), word=surface)
+    if (start and text[start - 1] in NEVER_BEFORE) or text[token.end() : token.end() + 1] in ("%", "°"):
+        return None
+    return _number(token, surface, start)
+
+
+def _word(entry: DateWord, surface: str, start: int) -> Node:
+    return Node(entry.kind, start, start + len(surface), entry.number, entry.unit, surface)
+
+
+def _written_as_name(entry: DateWord, surface: str) -> bool:
+    return entry.kind not in NAMES_ONLY or surface[0].isupper()
+
+
+def _period_code(found: re.Match[str] | None, surface: str, start: int) -> Node | None:
+    """`Q3`, `H1`, `FY25`, and `3Q25` for the part alone."""
+    if found is None:
+        return None
+    if found["fy"]:
+        return Node("fiscal_year", start, start + len(surface), _full_year(found["year"]), word=surface)
+    kind, part = ("quarter_no", 4) if found["q"] == "q" else ("half_no", 2)
+    return (
+        Node(kind, start, start + len(surface), int(found["part"]), word=surface)
+        if int(found["part"]) <= part
+        else None
+    )
+
+
+def _full_year(digits: str) -> int:
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
+
+
+def _number(token: re.Match[str], surface: str, start: int) -> Node | None:
+    if token.lastgroup != "suffix":
+        return Node(str(token.lastgroup), start, token.end(), word=surface)
+    digits, suffix = token["number"], token["suffix"].lower()
+    if not suffix:
+        return Node(_size(digits), start, token.end(), float(digits.replace(",", "")), word=surface)
+    if suffix in ORDINALS and digits.isdecimal() and len(digits) <= 3:
+        return Node("ordinal", start, token.end(), int(digits), word=surface)
+    if suffix in ("am", "pm"):
+        return Node("clock", start, token.end(), word=surface)
+    part = PART_FIRST.fullmatch(suffix)
+    if part and len(digits) == 1:
+        return _period_code(PERIOD_CODE.fullmatch(part["q"] + digits), surface, start)
+    return None
+
+
+def _size(digits: str) -> str:
+    """What a plain number may be in a date: `small` an hour, month or day, `teen` a day, `year` a year."""
+    if not digits.isdecimal() or len(digits) > 4:
+        return "number"
+    value = int(digits)
+    if len(digits) == 4:
+        return "year" if 1000 <= value < 3000 else "number"
+    return "small" if 1 <= value <= 12 else "teen" if 13 <= value <= 31 else "number"
