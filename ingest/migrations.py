@@ -1,12 +1,14 @@
 """How the databases got their shape: one function a step, in order, each inside a transaction of its own.
 
-A new file takes all steps, an older one those it lacks; tests hold both ends equal to schema.sql. Views hold no data:
-after any step they are made anew from schema.sql, so a step only has to mention tables, indexes and triggers.
+A new file takes all steps, an older one those it lacks; tests hold both ends equal to the newest schema. Views hold no
+data: after any step they are made anew from the newest schema, so a step only mentions tables, indexes and triggers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,17 +17,30 @@ from sqlite_utils import Database, Migrations
 from ingest.schema import CREATE, schema_sql, statements
 
 
-class MigrationError(RuntimeError):
-    """The file can't be brought to the newest schema; the message is one sentence."""
+class StoreError(RuntimeError):
+    """A database can't be used as asked; the message is one sentence that names the file and what to do."""
+
+
+@contextmanager
+def in_one_sentence(path: Path) -> Iterator[None]:
+    """Say what SQLite has against a file in words that help."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            raise StoreError(f"{path}: another run is writing it; wait until that has finished") from error
+        raise StoreError(f"{path}: can't be opened ({error}); check the name and who may write there") from error
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"{path}: is no SQLite database ({error}); name another file") from error
 
 
 def check_origin(db: Database, steps: Migrations, path: Path) -> None:
     """Refuse a database that isn't one of ours, and one that a newer Tallystick has changed."""
     applied = {step.name for step in steps.applied(db)}
     if applied - _names(steps):
-        raise MigrationError(f"{path}: was made by a newer Tallystick; upgrade with: pip install -U tallystick")
+        raise StoreError(f"{path}: was made by a newer Tallystick; upgrade with: pip install -U tallystick")
     if not applied and db.table_names():
-        raise MigrationError(f"{path}: is a database, but none of Tallystick's; name another file")
+        raise StoreError(f"{path}: is a database, but none of Tallystick's; name another file")
 
 
 def migrate(db: Database, steps: Migrations, path: Path) -> None:
@@ -33,9 +48,8 @@ def migrate(db: Database, steps: Migrations, path: Path) -> None:
     check_origin(db, steps, path)
     if steps.pending(db):
         steps.apply(db)
-        if steps is news:
-            with db.atomic():
-                _renew_views(db)
+        with db.atomic():
+            _renew_views(db, SCHEMAS[steps.name])
 
 
 def _names(steps: Migrations) -> set[str]:
@@ -43,10 +57,10 @@ def _names(steps: Migrations) -> set[str]:
     return {step.name for step in steps.pending(Database(memory=True))}
 
 
-def _renew_views(db: Database) -> None:
+def _renew_views(db: Database, schema: str) -> None:
     for view in db.views:
         view.drop()
-    for statement in statements(schema_sql()):
+    for statement in statements(schema_sql(schema)):
         created = CREATE.search(statement)
         if created and "CREATE VIEW" in created[0]:
             db.execute(statement)
@@ -102,6 +116,11 @@ def m002_checked_again(db: Database) -> None:
     )
 
 
+def reviews_m001_initial(db: Database) -> None:
+    """The first schema of reviews.db, still the newest: the second step freezes a copy of it."""
+    _run(db, schema_sql("reviews.sql"))
+
+
 def _in_order(name: str, *steps: Callable[[Database], None]) -> Migrations:
     migrations = Migrations(name)
     for step in steps:
@@ -110,3 +129,5 @@ def _in_order(name: str, *steps: Callable[[Database], None]) -> Migrations:
 
 
 news = _in_order("tallystick.news", m001_initial, m002_checked_again)
+reviews = _in_order("tallystick.reviews", reviews_m001_initial)
+SCHEMAS = {news.name: "schema.sql", reviews.name: "reviews.sql"}

@@ -28,12 +28,12 @@ TABLE_COLUMN = re.compile(r'\s+"?([a-z]\w*)"? [A-Z].*?-- (.+)')
 VIEW_COLUMN = re.compile(r'\s+(?:.*? AS |\w+\.)"?(\w+)"?,?\s+-- (.+)')
 
 
-def schema_sql() -> str:
-    """The newest schema: inside the installed package, or beside it in a checkout."""
-    packaged = files("ingest").joinpath("schema.sql")
+def schema_sql(name: str = "schema.sql") -> str:
+    """A schema as it is now: from the installed package, or from beside it in a checkout."""
+    packaged = files("ingest").joinpath(name)
     if packaged.is_file():
         return packaged.read_text(encoding="utf-8")
-    return Path(__file__).parent.parent.joinpath("schema.sql").read_text(encoding="utf-8")
+    return Path(__file__).parent.parent.joinpath(name).read_text(encoding="utf-8")
 
 
 def statements(sql: str) -> Iterator[str]:

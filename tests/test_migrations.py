@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from ingest.migrations import MigrationError, migrate, news
+from ingest.migrations import StoreError, migrate, news
 from ingest.schema import schema_sql
 
 PATH = Path("news.db")
@@ -68,14 +68,14 @@ def test_a_database_from_a_newer_tallystick_is_refused() -> None:
     migrate(db, news, PATH)
     row = {"migration_set": "tallystick.news", "name": "m999_from_the_future", "applied_at": "2031-01-01"}
     db.table("_sqlite_migrations").insert(row)
-    with pytest.raises(MigrationError, match=r"^news\.db: was made by a newer Tallystick; upgrade with: .+$"):
+    with pytest.raises(StoreError, match=r"^news\.db: was made by a newer Tallystick; upgrade with: .+$"):
         migrate(db, news, PATH)
 
 
 def test_a_foreign_database_is_refused_and_left_alone() -> None:
     db = Database(memory=True)
     db.execute("CREATE TABLE recipes (name TEXT)")
-    with pytest.raises(MigrationError, match="none of Tallystick's"):
+    with pytest.raises(StoreError, match="none of Tallystick's"):
         migrate(db, news, PATH)
     assert db.table_names() == ["recipes"]
 

@@ -16,6 +16,7 @@ from store_samples import FIRST, SECOND, TEXT, article, content, extraction, row
 from ingest.model import Article, Claim, Estimate, Extraction, Finding, Period, Relation, Series, Statement
 from ingest.store import (
     Run,
+    StoreError,
     copies_of,
     earlier_statements,
     findings,
@@ -34,7 +35,6 @@ from ingest.store import (
     unchecked,
     unchecked_statements,
 )
-from ingest.store.opening import StoreError
 
 THIRD = "2026-03-09T08:00:00Z"
 

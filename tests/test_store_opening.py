@@ -179,7 +179,7 @@ def make_text(path: Path) -> None:
     [
         (make_foreign, "is a database, but none of Tallystick's; name another file"),
         (make_newer, "was made by a newer Tallystick; upgrade with: pip install -U tallystick"),
-        (make_text, "is no SQLite database (file is not a database); name another file with --db"),
+        (make_text, "is no SQLite database (file is not a database); name another file"),
     ],
 )
 def test_a_file_of_another_kind_is_refused_and_left_alone(tmp_path: Path, make, said: str) -> None:  # type: ignore[no-untyped-def]

@@ -15,10 +15,11 @@
 Whatever is raised for a user to read is a StoreError with one sentence.
 """
 
+from ingest.migrations import StoreError
 from ingest.store.articles import known, save_article, save_rejects
 from ingest.store.checks import save_check
 from ingest.store.clusters import copies_of, save_clusters
-from ingest.store.opening import StoreError, open_store, part_of, publish, read_store
+from ingest.store.opening import open_store, part_of, publish, read_store
 from ingest.store.reading import Evidence, StoredFinding, Summary, findings, findings_on, known_on, moment_of, summary
 from ingest.store.runs import Run, finish_run, start_run
 from ingest.store.statements import (

@@ -9,19 +9,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from ingest.migrations import MigrationError, check_origin, migrate, news
+from ingest.migrations import StoreError, check_origin, in_one_sentence, migrate, news
 
 PATIENCE = 2.0  # seconds to wait for another program's lock
-
-
-class StoreError(RuntimeError):
-    """The database can't be used as asked; the message is one sentence that names the file and what to do."""
 
 
 def part_of(path: Path) -> Path:
@@ -38,7 +33,7 @@ def open_store(path: Path) -> Database:
 
     Foreign keys are held, other writers are kept out until it is closed or published.
     """
-    with _in_one_sentence(path):
+    with in_one_sentence(path):
         if not path.parent.is_dir():
             raise StoreError(f"{path}: there is no folder {path.parent}; make it first")
         if _is_published(path):
@@ -54,7 +49,7 @@ def open_store(path: Path) -> Database:
 
 def read_store(path: Path) -> Database:
     """The published database, for reading only."""
-    with _in_one_sentence(path):
+    with in_one_sentence(path):
         if not _is_published(path):
             raise StoreError(f"{path}: isn't there yet; make it with: tallystick ingest FOLDER --db {path}")
         db = _read_only(path)
@@ -116,17 +111,3 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-@contextmanager
-def _in_one_sentence(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except MigrationError as error:
-        raise StoreError(str(error)) from error
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error):
-            raise StoreError(f"{path}: another run is writing it; wait until that has finished") from error
-        raise StoreError(f"{path}: can't be opened ({error}); check the name and who may write there") from error
-    except sqlite3.DatabaseError as error:
-        raise StoreError(f"{path}: is no SQLite database ({error}); name another file with --db") from error

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from ingest.store.opening import StoreError
+from ingest.migrations import StoreError
 from ingest.store.rows import Row, as_json
 from ingest.store.runs import as_moment
 
