@@ -54,16 +54,17 @@ def ticks_between(low: float, high: float, count: int) -> list[float]:
 
 
 def log_ticks(low: float, high: float) -> list[float]:
-    """Powers of ten that enclose two values, with 2 and 5 between them where there are few.
+    """Powers of ten that enclose two values, with others between them where there are few.
 
     >>> log_ticks(30, 9000), log_ticks(4e7, 4.2e8)
-    ([10.0, 100.0, 1000.0, 10000.0], [20000000.0, 50000000.0, 100000000.0, 200000000.0, 500000000.0])
+    ([30.0, 100.0, 300.0, 1000.0, 3000.0, 10000.0], [20000000.0, 50000000.0, 100000000.0, 200000000.0, 500000000.0])
     """
     first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
-    if last - first > 2:
+    if last - first > 3:
         step = math.ceil((last - first) / 6)
         return [10.0**power for power in range(first, last + step, step)]
-    marks = [float(f"{times}e{power}") for power in range(first, last + 1) for times in (1, 2, 5)]
+    steps = (1, 2, 5) if last - first < 3 else (1, 3)
+    marks = [float(f"{times}e{power}") for power in range(first, last + 1) for times in steps]
     inside = [at for at, mark in enumerate(marks) if low < mark < high] or [len(marks) // 2]
     return marks[max(inside[0] - 1, 0) : inside[-1] + 2]
 

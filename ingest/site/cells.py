@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from datasette import hookimpl
 from markupsafe import Markup
 
 from ingest.site import words
+from ingest.site.compat import hookimpl
 
 AMOUNTS = {"value", "low", "high", "soft_low", "soft_high", "best", "least", "most"}
 SHARES = {"confidence", "vote_share"}
-ROWS = {"finding": "findings", "claim": "claims", "article": "articles", "series": "series"}
+ROWS = {
+    "finding": "findings",
+    "claim": "claims",
+    "article": "articles",
+    "article_before": "articles",
+    "series": "series",
+}
 OURS = {"claims", "estimates", "findings", "relations", "series"}
 KEY = re.compile(r"[0-9a-z-]{1,64}")
 
@@ -49,4 +55,5 @@ def _link(value: Any, column: str, table: str | None, database: str, datasette: 
     foreign = table is None or table.endswith("_view")
     if not foreign or column not in ROWS or not isinstance(value, str) or not KEY.fullmatch(value):
         return None
-    return Markup('<a href="{}">{}</a>').format(datasette.urls.row(database, ROWS[column], value), f"see {column}")
+    href = datasette.urls.row(database, ROWS[column], value)
+    return Markup('<a href="{}">see {}</a>').format(href, column.replace("_", " "))

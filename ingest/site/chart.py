@@ -1,6 +1,6 @@
 """The figures of a series over time as plain geometry; the template `_chart.html` draws it as SVG.
 
-Across is in percent of the width and down in pixels, so that a chart fits a telephone and a desk with letters of one size.
+Across is in percent of the width and down in pixels: a chart fits a telephone and a desk with letters of one size.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
+from itertools import pairwise
 
 from ingest.site.axes import BOTTOM, day_ticks, log_ticks, scale_across, scale_down, ticks_between
 from ingest.site.words import day as in_words
@@ -26,7 +26,7 @@ SHAPES = (
 )
 LAST = len(SHAPES) - 1
 LOG_FROM = 20  # a log scale once the greatest value is this many times the least
-NEAR = 1.5  # points nearer than this (percent) are set side by side
+NEAR = 2.5  # a point nearer than this (percent) to the one before is set beside it
 STEP = 11  # pixels from one of them to the next
 
 
@@ -51,7 +51,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A point where it is drawn. `dodge` moves it aside by pixels; `note` is the height of what is written beside it."""
+    """A point where it is drawn; `dodge` moves it aside by pixels, and `note` is the height of the words beside it."""
 
     x: float
     dodge: float
@@ -100,11 +100,24 @@ def draw(
         height=height,
         dots=_dots(points, shapes, across, down, height),
         across=[(across(day), label) for day, label in day_ticks(min(days), max(days), 4)],
-        down=[(down(mark), short(mark)) for mark in marks],
+        down=apart([(down(mark), short(mark)) for mark in marks]),
         best=[(across(day), down(value), short(value)) for day, value in best],
         legend=_legend(shapes),
         log=log,
     )
+
+
+def apart(ticks: Sequence[tuple[float, str]], least: float = 30) -> list[tuple[float, str]]:
+    """Ticks from the bottom up without those that would crowd the one before.
+
+    >>> apart([(100, "1m"), (85, "3m"), (40, "10m")])
+    [(100, '1m'), (40, '10m')]
+    """
+    kept: list[tuple[float, str]] = []
+    for tick in ticks:
+        if not kept or kept[-1][0] - tick[0] >= least:
+            kept.append(tick)
+    return kept
 
 
 def shapes_of(points: Iterable[Point]) -> dict[str, int]:
@@ -164,9 +177,10 @@ def side_by_side(places: Sequence[float]) -> list[float]:
     >>> side_by_side([12.0, 50.0, 50.2, 90.0])
     [0.0, -5.5, 5.5, 0.0]
     """
+    starts = [at for at, place in enumerate(places) if not at or place - places[at - 1] > NEAR]
     moved: list[float] = []
-    for _, group in groupby(places, key=lambda place: round(place / NEAR)):
-        size = len(list(group))
+    for first, after in pairwise([*starts, len(places)]):
+        size = after - first
         moved += [(at - (size - 1) / 2) * min(STEP, 70 / size) for at in range(size)]
     return moved
 

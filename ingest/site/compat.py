@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import datasette
+
+Hook = TypeVar("Hook", bound=Callable[..., Any])
+hookimpl: Callable[[Hook], Hook] = datasette.hookimpl  # it comes without types
 
 TABLES = {"articles", "claims", "findings", "series", "entities", "metrics", "relations", "estimates"}
 
 
-async def our_database(datasette: Any) -> Any | None:
+async def our_database(app: Any) -> Any | None:
     """The first attached database in the shape of schema.sql; None where there is none (any file can be served)."""
-    for db in datasette.databases.values():
+    for db in app.databases.values():
         if await is_ours(db):
             return db
     return None
@@ -20,34 +26,35 @@ async def is_ours(db: Any) -> bool:
     return set(await db.table_names()) >= TABLES
 
 
-async def may_view(datasette: Any, actor: Any, database: str) -> bool:
+async def may_view(app: Any, actor: Any, database: str) -> bool:
     """Whether somebody may see what the pages show: the texts of articles and the claims in them."""
     for table in ("articles", "claims"):
-        if not await _may_view_table(datasette, actor, database, table):
+        if not await may_view_table(app, actor, database, table):
             return False
     return True
 
 
-async def _may_view_table(datasette: Any, actor: Any, database: str, table: str) -> bool:
-    if hasattr(datasette, "allowed"):  # 1.0
+async def may_view_table(app: Any, actor: Any, database: str, table: str) -> bool:
+    """Whether somebody may see a table."""
+    if hasattr(app, "allowed"):  # 1.0
         from datasette.resources import TableResource
 
         resource = TableResource(database=database, table=table)
-        return bool(await datasette.allowed(action="view-table", resource=resource, actor=actor))
+        return bool(await app.allowed(action="view-table", resource=resource, actor=actor))
     permissions = [("view-table", (database, table)), ("view-database", database), "view-instance"]
-    visible, _ = await datasette.check_visibility(actor, permissions=permissions)
+    visible, _ = await app.check_visibility(actor, permissions=permissions)
     return bool(visible)
 
 
-async def ready_questions(datasette: Any, actor: Any, database: str) -> list[dict[str, Any]]:
+async def ready_questions(app: Any, actor: Any, database: str) -> list[dict[str, Any]]:
     """The canned queries of a database that somebody may see: name, title and description."""
-    if hasattr(datasette, "list_queries"):  # 1.0
-        page = await datasette.list_queries(database, actor=actor)
+    if hasattr(app, "list_queries"):  # 1.0
+        page = await app.list_queries(database, actor=actor)
         return [{"name": each.name, "title": each.title, "description": each.description} for each in page.queries]
-    queries = await datasette.get_canned_queries(database, actor)
+    queries = await app.get_canned_queries(database, actor)
     allowed = []
     for name, query in queries.items():
-        visible, _ = await datasette.check_visibility(actor, "view-query", (database, name))
+        visible, _ = await app.check_visibility(actor, "view-query", (database, name))
         if visible:
             allowed.append({"name": name, "title": query.get("title"), "description": query.get("description")})
     return allowed

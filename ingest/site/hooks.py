@@ -1,21 +1,23 @@
-"""What Datasette asks of the plugin. A hook that raises takes down every page, so each asks first whether the matter is ours."""
+"""What Datasette asks of the plugin. A hook that raises takes down every page: each asks first whether it is ours."""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from datasette import hookimpl
 from datasette.database import QueryInterrupted
 from datasette.utils import tilde_decode
 
 from ingest import __version__
 from ingest.site import compat, words
 from ingest.site.chart import SHAPES
+from ingest.site.compat import hookimpl
 from ingest.site.headers import with_headers
 from ingest.site.pages import PAGES
 from ingest.site.pages.evidence import origin, sentence
 from ingest.site.pages.home import home
+from ingest.site.pages.verdicts import verdicts
 from ingest.site.search import search
 
 PLUGIN = "tallystick"  # static files are addressed by the distribution's name
@@ -28,6 +30,7 @@ FILTERS = {
     "plain": words.plain,
     "plural": words.plural,
     "scope": words.scope,
+    "span": words.span,
     "spell_out": words.spell_out,
     "in_sentence": sentence,
     "origin": origin,
@@ -35,6 +38,9 @@ FILTERS = {
 GLOBALS = {"period": words.period, "severity_words": words.SEVERITIES, "shapes": SHAPES}
 
 Variables = dict[str, Any] | None
+
+# A question that takes too long, or a file of another version: the stock page still shows what there is.
+UNANSWERED = (QueryInterrupted, sqlite3.OperationalError)
 
 
 @hookimpl
@@ -71,8 +77,8 @@ def menu_links(datasette: Any) -> Callable[[], Awaitable[list[dict[str, str]]]]:
         if db is None:
             return []
         tables = (
-            ("findings", "Discrepancies"),
-            ("series", "Series"),
+            ("discrepancies_view", "Discrepancies"),
+            ("series_view", "Series"),
             ("entities", "Subjects"),
             ("publishers", "Sources"),
         )
@@ -86,12 +92,18 @@ def menu_links(datasette: Any) -> Callable[[], Awaitable[list[dict[str, str]]]]:
 def extra_template_vars(
     datasette: Any, request: Any, view_name: str | None, database: str | None, table: str | None
 ) -> Callable[[], Awaitable[Variables]] | None:
-    """The variables of the front page and of the rows' own pages; nothing where stock pages are shown."""
+    """The variables of the front page and of the rows' own pages; a stock page gets what its bar needs."""
     if view_name == "index":
         return lambda: _front_page(datasette, request)
     if view_name == "row" and table in PAGES:
         return lambda: _row_page(datasette, request, database, table)
-    return None
+    return (lambda: _stock_page(datasette, request)) if view_name else None
+
+
+async def _stock_page(datasette: Any, request: Any) -> Variables:
+    db = await compat.our_database(datasette)
+    allowed = db is not None and await compat.may_view(datasette, request.actor, db.name)
+    return {"news": db.name} if db is not None and allowed else None
 
 
 async def _front_page(datasette: Any, request: Any) -> Variables:
@@ -100,10 +112,10 @@ async def _front_page(datasette: Any, request: Any) -> Variables:
         return None
     try:
         shown = await home(db)
-    except QueryInterrupted:
+    except UNANSWERED:
         return None
     questions = await compat.ready_questions(datasette, request.actor, db.name)
-    return {"home": {**shown, "questions": questions}, "news": db.name}
+    return {"home": {**shown, "questions": questions}, "news": db.name, "own_search": True}
 
 
 async def _row_page(datasette: Any, request: Any, database: str | None, table: str) -> Variables:
@@ -113,6 +125,9 @@ async def _row_page(datasette: Any, request: Any, database: str | None, table: s
     template, page = PAGES[table]
     try:
         shown = await page(db, tilde_decode(request.url_vars["pks"]))
-    except QueryInterrupted:  # the stock page still shows the row
+    except UNANSWERED:
         return None
-    return {**shown, "page_template": f"tallystick/{template}", "news": db.name} if shown else None
+    if shown is None:
+        return None
+    decided = await verdicts(datasette, request.actor, shown["finding"]) if "finding" in shown else []
+    return {**shown, "verdicts": decided, "page_template": f"tallystick/{template}", "news": db.name}

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A span of the text and what it stands for. `kind` is claim, name or date; `ref` whatever the template links to."""
+    """A span of the text: `kind` is claim, name or date, `ref` what it stands for, for the template."""
 
     start: int
     end: int
@@ -43,8 +44,10 @@ def cut(text: str, marks: Iterable[Mark]) -> list[Piece]:
         (mark for mark in marks if 0 <= mark.start < mark.end <= len(text)), key=lambda mark: (mark.start, -mark.end)
     )
     ends = sorted({0, len(text), *(mark.start for mark in valid), *(mark.end for mark in valid)})
-    pieces, over, waiting = [], [], valid[::-1]
-    for start, end in zip(ends, ends[1:], strict=False):
+    pieces: list[Piece] = []
+    over: list[Mark] = []
+    waiting = valid[::-1]
+    for start, end in pairwise(ends):
         over = [mark for mark in over if mark.end > start]
         begins = []
         while waiting and waiting[-1].start == start:

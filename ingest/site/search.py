@@ -1,4 +1,4 @@
-"""Search over articles and claims: /-/search?q=words, with the words that were found marked. Paged by `in` and `page`."""
+"""Search over articles and claims: /-/search?q=words marks the words that were found; `in` and `page` turn pages."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ async def search(request: Any, datasette: Any) -> Response:
     asked = {name: (request.args.get(name) or "").strip() for name in ("q", "in", "source")}
     part = asked["in"] if asked["in"] in PARTS else ""
     page = to_page(request.args.get("page"))
-    context: dict[str, Any] = {"news": db.name, "part": part, "page": page, **asked}
+    context: dict[str, Any] = {"news": db.name, "own_search": True, "part": part, "page": page, **asked}
     if asked["q"]:
         try:
             context |= await results(db, asked["q"], asked["source"], part, page)
@@ -72,7 +72,7 @@ def to_page(text: str | None) -> int:
 
 
 async def results(db: Any, q: str, source: str, part: str, page: int) -> dict[str, Any]:
-    """Everything found: names on the first page, then claims and articles, one row more than shown to know of a next page."""
+    """Names, claims and articles that match; one row more than is shown tells that there is a next page."""
     size = LONG if part else SHORT
     hit = {"open": secrets.token_hex(8), "close": secrets.token_hex(8)}
     asked = {"q": q, "source": source, "size": size + 1, "offset": (page - 1) * size, **hit}
@@ -96,7 +96,7 @@ def to_like(words: str) -> str:
 
 
 def highlight(snippet: str | None, open: str, close: str) -> list[tuple[str, bool]]:
-    """A snippet in pieces, each with whether it was searched for. `open` and `close` are random, so no text can hold them.
+    """A snippet in pieces, each with whether it was searched for. `open` and `close` are random: no text holds them.
 
     >>> highlight("a <b> {hit} c", "{", "}")
     [('a <b> ', False), ('hit', True), (' c', False)]

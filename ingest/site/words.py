@@ -69,7 +69,7 @@ def digits(value: float) -> str:
     >>> digits(158612345.0), digits(0.25), digits(1e9)
     ('158,612,345', '0.25', '1,000,000,000')
     """
-    if value == int(value) and abs(value) < 1e18:
+    if abs(value) < 1e18 and value == int(value):
         return f"{int(value):,}"
     return f"{value:,.12g}"
 
@@ -126,6 +126,15 @@ def interval(low: float | None, high: float | None, unit: str | None = None) -> 
     return amount(low, unit) if low == high else f"{amount(low, unit)} to {amount(high, unit)}"
 
 
+def span(ends: Any, unit: str | None = None) -> str:
+    """An interval given as a pair, in words; nothing where it is none.
+
+    >>> span([98, None]), span(None)
+    ('98 or more', '')
+    """
+    return interval(ends[0], ends[1], unit) if isinstance(ends, list) and len(ends) == 2 else ""
+
+
 def to_day(text: str | None) -> date | None:
     """The day at the beginning of an ISO date or time; None for anything else."""
     try:
@@ -150,11 +159,11 @@ def period(start: str | None, end: str | None) -> str:
     >>> period("2026-01-01", "2026-01-31"), period("2025-01-01", "2025-12-31"), period("2026-03-01", "2026-03-01")
     ('January 2026', '2025', '1 March 2026')
     >>> period(None, "2026-01-31"), period("2026-01-05", None), period("2026-01-05", "2026-01-09"), period(None, None)
-    ('to 31 January 2026', 'from 5 January 2026', '5 January 2026 to 9 January 2026', '')
+    ('by 31 January 2026', 'from 5 January 2026', '5 January 2026 to 9 January 2026', '')
     """
     first, last = to_day(start), to_day(end)
     if first is None or last is None:
-        return f"to {day(end)}" if last else f"from {day(start)}" if first else ""
+        return f"by {day(end)}" if last else f"from {day(start)}" if first else ""
     if first == last:
         return day(start)
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):

@@ -1,6 +1,6 @@
 """The pages of rows: which table has one, which template draws it and what it asks. A new page is one line here.
 
-Each function takes the database and the id of a row and gives the template's variables, or None if there is no such row.
+Each function takes the database and a row's id and gives the template's variables, or None if there is no such row.
 """
 
 from __future__ import annotations

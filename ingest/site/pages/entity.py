@@ -12,11 +12,13 @@ ENTITY = "SELECT * FROM entities WHERE id = :id"
 ALIASES = "SELECT alias, reason, suggested FROM aliases WHERE entity = :id ORDER BY suggested, alias"
 SERIES = """
 SELECT series.*, metrics.label AS metric_label FROM series JOIN metrics ON metrics.id = series.metric
-WHERE series.subject = :id AND series.claims > 0 ORDER BY series.findings DESC, series.claims DESC, series.title LIMIT :most
+WHERE series.subject = :id AND series.claims > 0
+ORDER BY series.findings DESC, series.claims DESC, series.title LIMIT :most
 """
 SAID = "WHERE claims.speaker = :id AND claims.last_seen IS NULL ORDER BY articles.published DESC LIMIT 20"
 LONE = """
-WHERE claims.subject = :id AND claims.series IS NULL AND claims.last_seen IS NULL ORDER BY articles.published DESC LIMIT 20
+WHERE claims.subject = :id AND claims.series IS NULL AND claims.last_seen IS NULL
+ORDER BY articles.published DESC LIMIT 20
 """
 NAMED = """
 SELECT articles.id, articles.title, articles.published, publishers.name AS publisher_name, count(*) AS times

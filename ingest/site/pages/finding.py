@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Any
 
 from ingest.site.pages.evidence import estimates, series_chart, series_claims
 from ingest.site.sql import CLAIMS, FINDINGS, Row, row, rows
 from ingest.site.words import spell_out, stored
 
+COLUMNS = ("figures", "values", "read as", "allowed")  # of a proof, one entry a side
+ELSEWHERE = {*COLUMNS, "reason", "relation", "ruled_out", "score", "sides"}  # shown in their own places, or as the rank
 SERIES = "SELECT * FROM series WHERE id = :id"
 OF_FINDING = """
 JOIN finding_claims ON finding_claims.claim = claims.id
@@ -38,6 +41,8 @@ async def finding(db: Any, key: str) -> dict[str, Any] | None:
         "estimates": best,
         "relations": await rows(db, BETWEEN, id=key),
         "ruled_out": ruled_out(proof),
+        "reason": proof.get("reason") if isinstance(proof, dict) else None,
+        "reckoning": reckoning(proof),
         "arithmetic": arithmetic(proof),
     }
 
@@ -56,8 +61,28 @@ def ruled_out(proof: Any) -> list[Row]:
     return [each if isinstance(each, dict) else {"explanation": each, "reason": ""} for each in tried or []]
 
 
+def reckoning(proof: Any) -> list[Row]:
+    """The two figures of a proof line by line: their words, value, and what they can mean.
+
+    >>> proof = {"figures": ["over 5", "7"], "values": [5.0, 7.0], "read as": [[5, 6], [7, 7]], "allowed": [[5, None]]}
+    >>> reckoning(proof)
+    [{'figure': 'over 5', 'value': 5.0, 'read': [5, 6], 'allowed': [5, None]},
+     {'figure': '7', 'value': 7.0, 'read': [7, 7], 'allowed': None}]
+    """
+    if not isinstance(proof, dict) or not isinstance(proof.get("figures"), list):
+        return []
+    columns = [proof.get(name) or [] for name in COLUMNS]
+    lines = list(zip_longest(*columns))[: len(proof["figures"])]
+    return [dict(zip(("figure", "value", "read", "allowed"), line, strict=True)) for line in lines]
+
+
 def arithmetic(proof: Any) -> list[tuple[str, Any]]:
-    """The rest of the proof, as names and values."""
+    """What else a proof holds, as names and values.
+
+    >>> arithmetic({"ratio": 1.4, "ruled_out": [], "score": 0.1, "found": None})
+    [('Ratio', 1.4)]
+    """
     if not isinstance(proof, dict):
         return []
-    return [(spell_out(name), value) for name, value in proof.items() if name != "ruled_out" and value is not None]
+    shown = {name: value for name, value in proof.items() if name not in ELSEWHERE and value is not None}
+    return [(spell_out(name), value) for name, value in shown.items()]
