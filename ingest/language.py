@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice, repeat
 from typing import TYPE_CHECKING
 
 import numpy
@@ -66,16 +66,21 @@ class Language:
         """The model's name and version, for the record of a run."""
         return "{lang}_{name} {version}".format(**self.names.meta)
 
-    def read(self, texts: Iterable[str], parse_if: Callable[[str], bool]) -> Iterator[Doc]:
-        """One `Doc` a text, in order; sentences whose text passes `parse_if` are parsed."""
-        texts = iter(texts)
-        while batch := list(islice(texts, BATCH)):
+    def read(
+        self, texts: Iterable[str], parse_if: Callable[[str], bool], titles: Iterable[str | None] = ()
+    ) -> Iterator[Doc]:
+        """One `Doc` a text, in order; sentences whose text passes `parse_if` are parsed.
+
+        A text that begins with its title gets a sentence boundary behind it, line break or not.
+        """
+        both = zip(texts, chain(titles, repeat(None)), strict=False)
+        while batch := list(islice(both, BATCH)):
             yield from self._read_batch(batch, parse_if)
 
-    def _read_batch(self, texts: list[str], parse_if: Callable[[str], bool]) -> Iterator[Doc]:
-        docs = list(self.names.pipe(texts))
-        for doc in docs:
-            _break_paragraphs(doc)
+    def _read_batch(self, batch: list[tuple[str, str | None]], parse_if: Callable[[str], bool]) -> Iterator[Doc]:
+        docs = list(self.names.pipe(text for text, _ in batch))
+        for doc, (_, title) in zip(docs, batch, strict=True):
+            _break_paragraphs(doc, title)
         wanted = [[sent for sent in doc.sents if parse_if(sent.text)] for doc in docs]
         parsed = self.parse.pipe(_lone_sentence(sent) for sents in wanted for sent in sents)
         for doc, sents in zip(docs, wanted, strict=True):
@@ -106,9 +111,14 @@ def _serves_ner(nlp: Pipeline, name: str) -> bool:
     return name == "ner" or "ner" in getattr(nlp.get_pipe(name), "listening_components", [])
 
 
-def _break_paragraphs(doc: Doc) -> None:
-    """Let a sentence begin wherever a paragraph does: the sentence recogniser runs across line breaks."""
+def _break_paragraphs(doc: Doc, title: str | None) -> None:
+    """Let a sentence begin wherever a paragraph does: the sentence recogniser runs across line breaks.
+
+    Some feeds glue the headline to the text ("Acme cuts 300 jobs Acme Inc. said ..."): it is a paragraph too.
+    """
     starts = set(paragraph_starts(doc.text))
+    if title and doc.text.startswith(title):
+        starts.add(len(doc.text) - len(doc.text[len(title) :].lstrip()))
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True

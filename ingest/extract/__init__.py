@@ -25,7 +25,8 @@ def extract_all(
     """Each article with what was found in it, in order; no more than a batch of them is held at a time."""
     articles = iter(articles)
     while batch := list(islice(articles, BATCH)):
-        docs = language.read((article.text for article in batch), may_hold_figure)
+        titles = [article.title for article in batch]
+        docs = language.read((article.text for article in batch), may_hold_figure, titles)
         for article, doc in zip(batch, docs, strict=True):
             yield article, extract(article, doc, layer)
 

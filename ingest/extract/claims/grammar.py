@@ -1,0 +1,105 @@
+"""Small questions to the parse: who is the subject of a verb, what a relative pronoun means, where a noun phrase ends."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ingest.extract.claims.place import NOUNS, VERBS, Place, Setting
+from ingest.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+RELATIVES = ("which", "who", "that", "whom", "whose")
+PARTS_OF_NAME = ("det", "amod", "compound", "nmod", "nummod", "poss", "case", "quantmod", "advmod", "punct")
+COPULAS = ("be", "become", "remain")
+
+
+def name_at(setting: Setting, token: Token) -> Mention | None:
+    """The name that a token is part of."""
+    at = bisect_right(setting.mentions, token.idx, key=lambda mention: mention.start) - 1
+    if at >= 0 and token.idx < setting.mentions[at].end:
+        return setting.mentions[at]
+    return None
+
+
+def token_at(setting: Setting, mention: Mention) -> Token | None:
+    """The token of a name on which the rest of its sentence hangs."""
+    span = setting.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return span.root if span is not None else None
+
+
+def upward(token: Token) -> Iterator[Token]:
+    """A token, its head, the head's head ... up to the root of the sentence."""
+    yield token
+    while token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def start_of(place: Place) -> Token:
+    """Where the way up begins: the counted noun if it stands below the figure ("hundreds of tools"), else the figure."""
+    noun = place.noun
+    return noun if noun is not None and place.head in noun.ancestors else place.head
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child with one of these dependencies."""
+    return next((kid for kid in token.children if kid.dep_ in deps), None)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The grammatical subject of a verb; coordinated verbs share one ("Acme shut 3 plants and cut 900 jobs")."""
+    found = child(verb, *SUBJECTS)
+    if found is None and verb.dep_ == "conj" and verb.head.pos_ in VERBS:
+        return subject_of(verb.head)
+    return found
+
+
+def antecedent(token: Token) -> Token:
+    """The noun a relative pronoun stands for ("Acme, which has 5 million users"); any other token is itself."""
+    if token.lower_ not in RELATIVES:
+        return token
+    for above in token.ancestors:
+        if above.dep_ == "relcl":
+            head: Token = above.head
+            return head
+    return token
+
+
+def objects(token: Token, *prepositions: str) -> Iterator[Token]:
+    """What stands behind the prepositions that hang on a token."""
+    for kid in token.children:
+        if kid.dep_ in ("prep", "agent") and kid.lower_ in prepositions:
+            yield from (grand for grand in kid.children if grand.dep_ in ("pobj", "pcomp"))
+
+
+def phrase_start(head: Token) -> Token:
+    """The first token of the noun phrase in front of its head noun.
+
+    Commas end it: in "in June, Acme" the parser likes to hang the month on the name.
+    """
+    first = head
+    for left in reversed(list(head.lefts)):
+        if left.dep_ not in PARTS_OF_NAME or left.text in ",;:–—":
+            break
+        first = left.left_edge
+    return first
+
+
+def is_definite(head: Token) -> bool:
+    """Whether a noun points at something known: "the company", "this platform", "our app"."""
+    return any(kid.lower_ in ("the", "this", "that", "these", "those", "such") for kid in head.children)
+
+
+def is_noun(token: Token) -> bool:
+    """Whether a token is a noun or a name."""
+    return token.pos_ in NOUNS
+
+
+def same_paragraph(setting: Setting, start: int, end: int) -> bool:
+    """Whether no line break stands between two offsets."""
+    return "\n" not in setting.doc.text[start:end].strip()

@@ -1,0 +1,33 @@
+"""On whose word a figure stands: quotes, "according to", "said", "data from", across the sentence boundary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ingest.extract.claims.answers import Speaker
+from ingest.extract.claims.place import Place, Setting
+from ingest.extract.claims.speakers.cited import according_to, agent_of_estimate, cited_source, put_at
+from ingest.extract.claims.speakers.quotes import is_quoted, quoted, tailed
+from ingest.extract.claims.speakers.said import said
+
+Rule = Callable[[Setting, Place], Speaker | None]
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("according to", according_to),
+    ("agent of an estimate", agent_of_estimate),
+    ("put at", put_at),
+    ("said", said),
+    ("end of the headline", tailed),
+    ("quotation", quoted),
+    ("cited", cited_source),
+)
+
+
+def find_speaker(setting: Setting, place: Place) -> Speaker | None:
+    """Who is named for a figure, or None; the first rule that answers wins."""
+    for name, rule in RULES:
+        found = rule(setting, place)
+        if found is not None:
+            quote = is_quoted(setting, place)
+            return Speaker(found.name, found.verb, quote, f"{name}: {found.rule}")
+    return None

@@ -1,0 +1,84 @@
+"""Sources that are cited: "according to Acme", "based on the agency's data", "3 million predicted by analysts"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ingest.extract.claims.answers import Speaker
+from ingest.extract.claims.grammar import child, objects, subject_of, upward
+from ingest.extract.claims.place import Place, Setting
+from ingest.extract.claims.speakers.said import is_speech_verb
+from ingest.extract.claims.speakers.who import speaker_from
+from ingest.lexicon.speech import attributions
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LATE = ("citing",)  # who says it wins over whom he cites
+SETTING_VERBS = ("put", "peg", "estimate", "place", "value")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    phrases = "|".join(re.escape(phrase) for phrase in attributions())
+    return re.compile(rf"(?<![\w-])(?:{phrases})\s", re.IGNORECASE)
+
+
+def according_to(setting: Setting, place: Place) -> Speaker | None:
+    """The first source that a phrase of `attributions.tsv` names in the figure's sentence."""
+    return _attributed(setting, place, late=False)
+
+
+def cited_source(setting: Setting, place: Place) -> Speaker | None:
+    """ "citing a memo": only where nobody says it."""
+    return _attributed(setting, place, late=True)
+
+
+def _attributed(setting: Setting, place: Place, late: bool) -> Speaker | None:
+    sentence = place.sentence
+    for found in _pattern().finditer(sentence.text):
+        phrase = found.group().strip().lower()
+        if (phrase in LATE) is not late:
+            continue
+        offset = sentence.start_char + found.end()
+        head = _head_behind(setting, offset, sentence.end_char)
+        usable = head is not None and place.head not in head.subtree  # "data from 3 million people" names nobody
+        who = speaker_from(setting, head, None, phrase) if head is not None and usable else None
+        if who is not None:
+            return who
+    return None
+
+
+def _head_behind(setting: Setting, offset: int, end: int) -> Token | None:
+    """The head of the noun phrase that begins at an offset."""
+    span = setting.doc.char_span(offset, end, alignment_mode="contract")
+    if span is None:
+        return None
+    first = span[0]
+    noun = next((token for token in upward(first) if token.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    return noun if noun is not None and noun.i >= first.i else first
+
+
+def agent_of_estimate(setting: Setting, place: Place) -> Speaker | None:
+    """ "25 million, predicted by analysts", "3 million as estimated by Acme"."""
+    for node in upward(place.head):
+        for kid in node.children:
+            if kid.dep_ in ("acl", "advcl") and is_speech_verb(kid):
+                for agent in objects(kid, "by"):
+                    return speaker_from(setting, agent, kid.lemma_.lower(), "by")
+        if node.dep_ in ("ccomp", "ROOT", "relcl"):
+            return None
+    return None
+
+
+def put_at(setting: Setting, place: Place) -> Speaker | None:
+    """ "Acme puts its share at 30 percent"."""
+    for node in upward(place.head):
+        if node.lemma_.lower() in SETTING_VERBS and child(node, "prep") is not None:
+            behind = [thing for thing in objects(node, "at") if thing == place.head or place.head in thing.subtree]
+            subject = subject_of(node)
+            if behind and subject is not None and subject.dep_ == "nsubj":
+                return speaker_from(setting, subject, node.lemma_.lower(), "put at")
+    return None

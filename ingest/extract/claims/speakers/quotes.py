@@ -1,0 +1,97 @@
+"""Quotations that run over several sentences: who speaks stands behind the closing mark or before the opening one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.extract.claims.answers import Speaker
+from ingest.extract.claims.place import Place, Setting
+from ingest.extract.claims.subjects.naming import strip_determiner
+from ingest.lexicon.speech import speech_forms
+from ingest.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+LONGEST = 3000  # code points a quotation may run before and after a figure
+CURLY = re.compile("[“”]")
+SHORT_NAME = 8  # tokens of a speaker at the end of a headline
+NEAR = 12  # tokens between a quotation mark and its speech verb
+SHORTEST = 25  # code points; a shorter quotation is a phrase, not a statement
+
+
+def is_quoted(setting: Setting, place: Place) -> bool:
+    """Whether a figure stands inside quotation marks."""
+    return quotation(setting.doc.text, place.figure.start) is not None
+
+
+def quotation(text: str, offset: int) -> tuple[int, int] | None:
+    """Where the quotation round an offset begins and ends, inside one paragraph; None outside of quotations.
+
+    >>> text = 'She said: "We have 3 million users. That is a lot."'
+    >>> start, end = quotation(text, text.index("3"))
+    >>> text[start:end]
+    '"We have 3 million users. That is a lot."'
+    """
+    first = max(text.rfind("\\n", 0, offset) + 1, offset - LONGEST)
+    stop = text.find("\\n", offset)
+    last = min(len(text) if stop < 0 else stop, offset + LONGEST)
+    before, after = text[first:offset], text[offset:last]
+    opened = [found for found in CURLY.finditer(before)]
+    if opened:
+        start, close = (opened[-1].start(), "”") if opened[-1].group() == "“" else (-1, "")
+    else:
+        start, close = (before.rfind('"'), '"') if before.count('"') % 2 else (-1, "")
+    if start < 0:
+        return None
+    end = after.find(close)
+    return first + start, offset + end + 1 if end >= 0 else last
+
+
+def quoted(setting: Setting, place: Place) -> Speaker | None:
+    """Who is quoted: `"... 3 million. It grows," said Ann Lee`, `Ann Lee said: "... 3 million."`."""
+    span = quotation(setting.doc.text, place.figure.start)
+    if span is None or span[1] - span[0] < SHORTEST:
+        return None
+    behind = _tokens(setting, span[1], span[1] + 200)
+    ahead = _tokens(setting, span[0] - 200, span[0])
+    return (
+        _speaker_in(setting, behind[:NEAR])
+        if behind is not None and _speaker_in(setting, behind[:NEAR])
+        else (_speaker_in(setting, ahead[-NEAR:]) if ahead is not None else None)
+    )
+
+
+def tailed(setting: Setting, place: Place) -> Speaker | None:
+    """ "Foxo needs $3 billion by 2030, Acme estimates": the end of a headline, which the parser takes for a list."""
+    sentence = place.sentence
+    words = [token for token in sentence if not token.is_punct]
+    if not words or words[-1].lower_ not in speech_forms():
+        return None
+    comma = next((token.i for token in reversed(list(sentence)) if token.text == ","), None)
+    if comma is None or not 0 < words[-1].i - comma - 1 <= SHORT_NAME or comma < place.tokens.end - 1:
+        return None
+    if setting.doc[comma + 1].pos_ not in ("NOUN", "PROPN", "ADJ", "DET"):
+        return None
+    return _speaker_in(setting, setting.doc[comma + 1 : words[-1].i + 1])
+
+
+def _tokens(setting: Setting, start: int, end: int) -> Span | None:
+    text = setting.doc.text
+    return setting.doc.char_span(max(0, start), min(len(text), end), alignment_mode="contract")
+
+
+def _speaker_in(setting: Setting, span: Span) -> Speaker | None:
+    """The name beside a speech verb in a few tokens; without a name the words in front of the verb."""
+    verb = next((token for token in span if token.lower_ in speech_forms()), None)
+    if verb is None:
+        return None
+    names = [m for m in setting.mentions_in(span.start_char, span.end_char) if m.kind in ("person", "organisation")]
+    if names:
+        nearest: Mention = min(names, key=lambda mention: abs(mention.start - verb.idx))
+        return Speaker(nearest.entity, verb.lower_, True, "name beside the verb")
+    words = strip_determiner(span.doc[span.start : verb.i].text)
+    if not words or not words[0].isalpha() or len(words.split()) > 8:
+        return None
+    return Speaker(words, verb.lower_, True, "words before the verb")

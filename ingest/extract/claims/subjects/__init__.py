@@ -1,0 +1,48 @@
+"""What a figure is about, by ordered, named rules over the parse; None where it can't be told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ingest.extract.claims.answers import Metric, Subject
+from ingest.extract.claims.place import Place, Setting
+from ingest.extract.claims.subjects.climb import climb
+from ingest.extract.claims.subjects.fallbacks import (
+    bare_subject,
+    figure_before,
+    fronted,
+    label,
+    of_object,
+    only_name,
+    place_before_noun,
+    self_report,
+    sentence_before,
+    title_name,
+)
+from ingest.extract.claims.subjects.happenings import event_of
+
+Rule = Callable[[Setting, Place, Metric], Subject | None]
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("event of a toll", event_of),
+    ("way up", climb),
+    ("label", label),
+    ("bare subject", bare_subject),
+    ("fronted topic", fronted),
+    ("place before the noun", place_before_noun),
+    ("speaker of itself", self_report),
+    ("only name", only_name),
+    ("of", of_object),
+    ("figure before", figure_before),
+    ("sentence before", sentence_before),
+    ("title", title_name),
+)
+
+
+def find_subject(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """The subject of a figure, or None: the first rule that answers wins."""
+    for name, rule in RULES:
+        found = rule(setting, place, metric)
+        if found is not None:
+            return Subject(found.name, found.surface, f"{name}: {found.rule}")
+    return None

@@ -1,0 +1,89 @@
+"""What "it", "its", "they" and "the company" point back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ingest.extract.claims.grammar import SUBJECTS, name_at, subject_of, upward
+from ingest.extract.claims.labels import label_before
+from ingest.extract.claims.place import VERBS, Setting
+from ingest.lexicon.speech import source_nouns
+from ingest.model import Mention, NameKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+THING: tuple[NameKind, ...] = ("organisation", "product", "work", "event", "other", "place")
+GROUP: tuple[NameKind, ...] = ("organisation", "person", "product", "other")
+PRONOUNS: dict[str, tuple[NameKind, ...]] = {
+    "it": THING,
+    "its": THING,
+    "itself": THING,
+    "they": GROUP,
+    "their": GROUP,
+    "he": ("person",),
+    "she": ("person",),
+    "his": ("person",),
+    "her": ("person",),
+}
+SENTENCES_BACK = 3
+
+
+def pronoun_kinds(token: Token) -> tuple[NameKind, ...] | None:
+    """The kinds of name a pronoun can mean; None for any other word."""
+    return PRONOUNS.get(token.lower_)
+
+
+def points_back_to(setting: Setting, token: Token, kinds: tuple[NameKind, ...]) -> Mention | None:
+    """The name before a token that it most likely means: kinds in order, and for each the nearest good place.
+
+    A clause's own subject comes first ("Acme said it will cut 300 jobs"), then the label of a list item, then the names
+    of this sentence and of the sentences before, subjects first.
+    """
+    candidates = [mention for mention in _candidates(setting, token) if mention.end <= token.idx]
+    pronoun = token.lower_ in PRONOUNS
+    for wanted in (kinds,) if pronoun else ((kinds[0],), kinds):
+        found = next((mention for mention in candidates if mention.kind in wanted), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _candidates(setting: Setting, token: Token) -> Iterator[Mention]:
+    yield from _subjects_above(setting, token)
+    label = label_before(setting, token.idx)
+    if label is not None:
+        yield from label.mentions
+    sentence = token.sent
+    yield from by_salience(setting, sentence.start_char, token.idx)
+    for _ in range(SENTENCES_BACK):
+        if sentence.start == 0:
+            return
+        sentence = setting.doc[sentence.start - 1].sent
+        yield from by_salience(setting, sentence.start_char, sentence.end_char)
+
+
+def _subjects_above(setting: Setting, token: Token) -> Iterator[Mention]:
+    """Names that are subjects of the clauses a token stands in, nearest first."""
+    for above in upward(token):
+        if above.pos_ not in VERBS:
+            continue
+        subject = subject_of(above)
+        mention = name_at(setting, subject) if subject is not None and subject.i < token.i else None
+        if mention is not None:
+            yield mention
+
+
+def by_salience(setting: Setting, start: int, end: int) -> list[Mention]:
+    """The names of a stretch of text: grammatical subjects first, sources ("Acme data show") and datelines last."""
+    return sorted(setting.mentions_in(start, end), key=lambda mention: (_standing(setting, mention), mention.start))
+
+
+def _standing(setting: Setting, mention: Mention) -> int:
+    span = setting.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None or setting.doc.text[max(0, mention.start - 1) : mention.start] == "(":
+        return 3
+    if span.root.head.lemma_.lower() in source_nouns():
+        return 2
+    return 0 if span.root.dep_ in SUBJECTS else 1

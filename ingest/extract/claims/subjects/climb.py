@@ -1,0 +1,108 @@
+"""The way up: from the figure through nouns and verbs to whatever owns it or acts, the nearest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ingest.extract.claims.answers import Metric, Subject
+from ingest.extract.claims.grammar import child, is_noun, name_at, objects, start_of, subject_of, upward
+from ingest.extract.claims.place import VERBS, Place, Setting
+from ingest.extract.claims.subjects.naming import named, owner
+from ingest.lexicon.belongings import belongings
+from ingest.lexicon.speech import speech_verbs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Step = Callable[[Setting, Place, "Token", "Token | None"], "Subject | None"]
+BEARING = ("with", "of", "from", "for", "at", "by", "to", "among", "in")
+AFFECTED = ("by", "to", "at", "from", "on", "of", "in", "for", "after", "following")
+OFFERING = frozenset("offer sell price launch list introduce charge market".split())
+
+
+def climb(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """The first name found on the way up from a figure, clause by clause, up to who says it."""
+    below: Token | None = None
+    for node in upward(start_of(place)):
+        if is_speech(node, below):
+            return None
+        for name, step in STEPS:
+            found = step(setting, place, node, below)
+            if found is not None:
+                return Subject(found.name, found.surface, f"{name}: {found.rule}")
+        below = node
+    return None
+
+
+def is_speech(node: Token, below: Token | None) -> bool:
+    """Whether a verb only reports the clause below it ("Acme said sales rose")."""
+    reported = below is not None and below.dep_ in ("ccomp", "parataxis")
+    return reported and node.pos_ in VERBS and node.lemma_.lower() in speech_verbs()
+
+
+def owner_of_counted(setting: Setting, place: Place, node: Token, below: Token | None) -> Subject | None:
+    """ "Foxo's 3 million users", "3 million Foxo users", "3 million users of Foxo"; not "3 million Foxo phones"."""
+    if not is_noun(node) or name_at(setting, node) is not None:
+        return None
+    if below is not None and below.dep_ in ("acl", "relcl", "appos", "prep"):
+        return None
+    found = owner(setting, node, "owner", places=child(node, "poss") is not None)
+    if found is not None and "before the noun" in found.rule and node.lemma_.lower() not in belongings():
+        return None
+    return found
+
+
+def bearer(setting: Setting, place: Place, node: Token, below: Token | None) -> Subject | None:
+    """ "Foxo, which has 3 million users", "a leak exposing 3 million accounts", "Foxo, with 3 million users"."""
+    if not is_noun(node) or below is None or not _describes(place, below):
+        return None
+    if node.dep_ in ("attr", "oprd") or (node.dep_ == "dobj" and node.head.lemma_ == "become"):
+        return (
+            None  # "Foxo became China's largest chatbot with 3 million users": the subject of the copula, one step up
+        )
+    return named(setting, node, "bearer")
+
+
+def _describes(place: Place, below: Token) -> bool:
+    """Whether the way came to a noun over something that describes it."""
+    if below.dep_ == "appos":
+        return below not in (place.head, place.noun)  # "on GitHub, 450 contributors": only a list, badly parsed
+    return below.dep_ in ("acl", "relcl") or (below.dep_ == "prep" and below.lower_ in BEARING)
+
+
+def offered(setting: Setting, place: Place, node: Token, below: Token | None) -> Subject | None:
+    """ "Acme sells the Foxo phone for $399": a price is the price of the thing."""
+    if node.lemma_.lower() not in OFFERING or below is None or below.dep_ != "prep" or place.figure.kind != "money":
+        return None
+    thing = child(node, "dobj", "nsubjpass")
+    return named(setting, thing, "thing offered", places=False) if thing is not None else None
+
+
+def clause_subject(setting: Setting, place: Place, node: Token, below: Token | None) -> Subject | None:
+    """ "Foxo has 3 million users": the subject of a verb on the way."""
+    if node.pos_ not in VERBS:
+        return None
+    subject = subject_of(node)
+    return named(setting, subject, "subject") if subject is not None and subject != below else None
+
+
+def complement(setting: Setting, place: Place, node: Token, below: Token | None) -> Subject | None:
+    """ "3,000 jobs were cut by Acme", "3 million people subscribed to Foxo": the figure itself is the subject."""
+    if node.pos_ not in VERBS or below is None or below.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    for behind in objects(node, *AFFECTED):
+        found = named(setting, behind, f"complement, {behind.head.lower_}", places=False)
+        if found is not None:
+            return found
+    thing = child(node, "dobj")
+    return named(setting, thing, "object", places=False) if thing is not None else None
+
+
+STEPS: tuple[tuple[str, Step], ...] = (
+    ("owner of the counted", owner_of_counted),
+    ("bearer", bearer),
+    ("thing offered", offered),
+    ("subject of the verb", clause_subject),
+    ("complement of the verb", complement),
+)

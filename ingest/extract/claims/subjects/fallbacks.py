@@ -1,0 +1,168 @@
+"""Where the way up ends without a name: labels, bare noun phrases, who speaks of itself, the sentence before, the title."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.extract.claims.answers import Metric, Subject
+from ingest.extract.claims.grammar import is_noun, name_at, objects, start_of, subject_of, token_at, upward
+from ingest.extract.claims.labels import label_before
+from ingest.extract.claims.place import VERBS, Place, Setting, find_place
+from ingest.extract.claims.subjects.climb import climb, is_speech
+from ingest.extract.claims.subjects.naming import ACTORS, named, owner, subject_from, words
+from ingest.lexicon.events import events
+from ingest.lexicon.speech import watchers
+from ingest.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OPEN_CLAUSES = ("xcomp", "advcl", "pcomp", "acl")  # clauses whose subject stands in the clause above
+
+
+def label(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """ "- Foxo: a platform that recorded 3 million visits", "Acme hack: data of 3 million customers"."""
+    found = label_before(setting, place.tokens.start_char)
+    if found is None:
+        return None
+    actors = [mention for mention in found.mentions if mention.kind in ACTORS]
+    return subject_from(actors[-1 if "'s" in found.text or "’s" in found.text else 0], "label") if actors else None
+
+
+def bare_subject(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """ "Jobless claims fell to 220,000": the subject of the figure's own clause, a noun phrase without a name.
+
+    "The leak halted production for 6 weeks" is about who was hit, so that a mere incident is passed over.
+    """
+    below: Token | None = None
+    for node in upward(start_of(place)):
+        if is_speech(node, below):
+            return None
+        if node.pos_ in VERBS and node.dep_ not in OPEN_CLAUSES:
+            subject = subject_of(node)
+            if subject is None or subject == below or is_incident(subject):
+                return None
+            return words(setting, subject, "subject")
+        below = node
+    return None
+
+
+def is_incident(token: Token) -> bool:
+    """Whether a noun is something that befell somebody: a breach, a leak, an outage."""
+    row = events().get(token.lemma_.lower())
+    return row is not None and row.kind == "incident"
+
+
+def of_object(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """ "214,000 cases of cholera": what the counted noun is of."""
+    if place.noun is None:
+        return None
+    return next(
+        (found for thing in objects(place.noun, "of") for found in [words(setting, thing, "of")] if found), None
+    )
+
+
+def fronted(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """ "For Halley-2, that is 2,000 pounds": the topic in front of the clause."""
+    first = place.sentence[0]
+    if first.lower_ not in ("for", "at", "with") or place.head.i < first.i + 2:
+        return None
+    return next(
+        (
+            found
+            for thing in objects(place.sentence.root, first.lower_)
+            if thing.i < place.tokens.start
+            for found in [named(setting, thing, "fronted")]
+            if found
+        ),
+        None,
+    )
+
+
+def figure_before(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """ "Foxo has 3 million users and 500 staff": a figure without a subject shares that of the figure before it."""
+    earlier = [f for f in setting.figures if place.sentence.start_char <= f.start < place.figure.start]
+    if not earlier:
+        return None
+    other = find_place(setting.doc, earlier[-1])
+    return next((found for rule in SHARED for found in [rule(setting, other, metric)] if found), None)
+
+
+def place_before_noun(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """ "40 U.S. cities": a place in front of the counted noun, where nobody else is there."""
+    for node in upward(start_of(place)):
+        if not is_noun(node):
+            return None
+        found = owner(setting, node, "place")
+        if found is not None:
+            return found
+    return None
+
+
+def self_report(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """ "Acme said a breach affected 3 million": a company speaks of itself, a statistical office does not."""
+    below: Token | None = None
+    for node in upward(start_of(place)):
+        if is_speech(node, below):
+            subject = subject_of(node)
+            mention = name_at(setting, subject) if subject is not None else None
+            if mention is not None and mention.kind == "organisation" and not is_watcher(mention):
+                return subject_from(mention, "speaker")
+        below = node
+    return None
+
+
+def is_watcher(mention: Mention) -> bool:
+    """Whether a name is that of a body which counts what others do ("Labor Department")."""
+    return not watchers().isdisjoint(mention.entity.lower().split())
+
+
+def only_name(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """The one company, product or person of the sentence, if there is just one and it isn't the one who says it."""
+    inside = setting.mentions_in(place.sentence.start_char, place.sentence.end_char)
+    actors = {m.entity: m for m in reversed(inside) if m.kind in ("organisation", "product", "work")}
+    if len(actors) != 1:
+        return None
+    (mention,) = actors.values()
+    return None if speaks(setting, mention) else subject_from(mention, "sentence")
+
+
+def speaks(setting: Setting, mention: Mention) -> bool:
+    """Whether a name is the subject of a speech verb, or stands behind "according to"."""
+    token = token_at(setting, mention)
+    return token is not None and (
+        (token.dep_ == "nsubj" and is_speech(token.head, next(iter(_clauses(token.head)), None)))
+        or token.head.lower_ in ("to", "by")
+        and token.head.head.lower_ == "according"
+    )
+
+
+def _clauses(verb: Token) -> list[Token]:
+    return [kid for kid in verb.children if kid.dep_ in ("ccomp", "parataxis")]
+
+
+def sentence_before(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """The subject of the sentence before, in the same paragraph."""
+    sentence = place.sentence
+    if sentence.start == 0 or setting.mentions_in(sentence.start_char, sentence.end_char):
+        return None
+    before = setting.doc[sentence.start - 1].sent
+    if "\n" in setting.doc.text[before.start_char : sentence.start_char].strip():
+        return None
+    for mention in setting.mentions_in(before.start_char, before.end_char):
+        if mention.kind in ("organisation", "product", "work") and not speaks(setting, mention):
+            return subject_from(mention, "first name")
+    return None
+
+
+def title_name(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """The one name of the title that the text also names: the main topic."""
+    title = setting.article.title or ""
+    topics = {m.entity: m for m in reversed(setting.mentions) if m.kind in ACTORS and m.surface in title}
+    if not topics:
+        return None
+    first = min(topics.values(), key=lambda mention: title.find(mention.surface))
+    return Subject(first.entity, first.surface, "main topic")
+
+
+SHARED = (climb, label, bare_subject)

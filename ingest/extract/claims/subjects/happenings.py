@@ -1,0 +1,119 @@
+"""Events as subjects: the dead of an earthquake are the earthquake's, whatever the grammar says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from ingest.extract.claims.answers import Metric, Subject
+from ingest.extract.claims.grammar import name_at, phrase_start, upward
+from ingest.extract.claims.place import Place, Setting
+from ingest.extract.claims.subjects.naming import strip_determiner
+from ingest.lexicon.events import events, tolls
+from ingest.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+BACK = 2  # sentences
+WORD = re.compile(r"[a-z]+")
+LOCATIVE = ("in", "at", "near", "on", "off", "across", "around", "outside")
+HARM = ("disaster", "violence")
+PEOPLE = frozenset(
+    "person people man woman child other civilian soldier victim passenger resident worker student".split()
+)
+
+
+def event_of(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """The event that a toll belongs to, with its place: "Lisbon earthquake"; else only its place."""
+    if not is_toll(place, metric):
+        return None
+    noun = nearest_event(place.sentence, place.head)
+    if noun is not None:
+        return _event(setting, noun, place)
+    where = _where(setting, place.sentence)
+    titled = _titled(setting)
+    if where is not None:
+        name = f"{where.entity} {titled}" if titled else where.entity
+        return Subject(name, where.surface, "place of the toll")
+    noun = next(_events_before(setting, place), None)
+    return _event(setting, noun, place) if noun is not None else None
+
+
+def is_toll(place: Place, metric: Metric) -> bool:
+    """Whether a figure counts what an event did to people: "killed 12", "12 dead", "a death toll of 12"."""
+    if not tolls().isdisjoint(metric.id.split("_")) or metric.id in ("deaths", "injuries"):
+        return True
+    near = list(islice(upward(place.noun or place.head), 3))
+    around = [*near, *(kid for token in near for kid in token.children)]
+    if any(token.lemma_.lower() in tolls() for token in around):
+        return True
+    counted = place.noun
+    people = counted is not None and (counted.lemma_.lower() in PEOPLE or counted.ent_type_ == "NORP")
+    return people and any(token.lemma_.lower() in tolls() for token in place.sentence)
+
+
+def is_event(token: Token) -> bool:
+    """Whether a noun names a disaster or violence; "fire" only as "a fire", not in "opened fire"."""
+    row = events().get(token.lemma_.lower() or token.lower_)
+    if row is None or row.kind not in HARM or token.pos_ not in ("NOUN", "PROPN", ""):
+        return False
+    return not row.article or any(kid.dep_ in ("det", "poss", "compound", "nummod") for kid in token.children)
+
+
+def nearest_event(sentence: Span, token: Token) -> Token | None:
+    """The event noun of a sentence that is nearest to a token."""
+    found = [other for other in sentence if is_event(other)]
+    return min(found, key=lambda other: abs(other.i - token.i)) if found else None
+
+
+def _events_before(setting: Setting, place: Place) -> Iterator[Token]:
+    sentence = place.sentence
+    for _ in range(BACK):
+        if sentence.start == 0:
+            return
+        sentence = setting.doc[sentence.start - 1].sent
+        yield from (token for token in sentence if is_event(token))
+
+
+def _event(setting: Setting, noun: Token, place: Place) -> Subject:
+    """ "the earthquake" of a sentence about Lisbon is the "Lisbon earthquake"."""
+    phrase = setting.doc[phrase_start(noun).i : noun.i + 1]
+    surface = strip_determiner(phrase.text)
+    near = setting.doc[noun.i : min(noun.sent.end, noun.i + 12)]
+    inner = next((m for m in map(lambda t: name_at(setting, t), phrase) if m is not None and m.kind == "place"), None)
+    where = _placed(setting, near) or inner or _where(setting, noun.sent) or _where(setting, place.sentence)
+    if where is None:
+        return Subject(surface, surface, "event")
+    return Subject(f"{where.entity} {noun.lemma_.lower()}", surface, "event and place")
+
+
+def _placed(setting: Setting, span: Span) -> Mention | None:
+    """The first place behind a preposition of place."""
+    return next((m for m in _places(setting, span) if _word_before(setting, m) in LOCATIVE), None)
+
+
+def _where(setting: Setting, span: Span) -> Mention | None:
+    """Where the things of a sentence happen: a place with "in" or "at", one that the title names too, else the first."""
+    title = setting.article.title or ""
+    inside = _places(setting, span)
+    in_title = (m for m in inside if m.surface in title)
+    return _placed(setting, span) or next(in_title, inside[0] if len(inside) == 1 else None)
+
+
+def _places(setting: Setting, span: Span) -> list[Mention]:
+    return [m for m in setting.mentions_in(span.start_char, span.end_char) if m.kind == "place"]
+
+
+def _word_before(setting: Setting, mention: Mention) -> str:
+    before = setting.doc.text[max(0, mention.start - 20) : mention.start].lower()
+    found = WORD.findall(before)
+    return next((word for word in reversed(found) if word not in ("the", "a")), "")
+
+
+def _titled(setting: Setting) -> str | None:
+    """The event noun of the title."""
+    words = WORD.findall((setting.article.title or "").lower())
+    return next((word for word in words if word in events() and events()[word].kind in HARM), None)

@@ -1,0 +1,143 @@
+"""From a token to a subject: the entity of a name, what "the company" or "its" points back to, else the words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.extract.claims.answers import Subject
+from ingest.extract.claims.grammar import antecedent, child, is_definite, name_at, objects, phrase_start
+from ingest.extract.claims.place import Setting
+from ingest.extract.claims.subjects.back import points_back_to, pronoun_kinds
+from ingest.lexicon.anaphora import anaphora
+from ingest.lexicon.events import events
+from ingest.lexicon.speech import roles
+from ingest.model import Mention, NameKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ACTORS: tuple[NameKind, ...] = ("organisation", "product", "person", "work", "event", "other")
+OWNING = ("of", "at", "for", "by", "from")
+STRUCK = (*OWNING, "on", "against", "in", "to")  # where an attack or a leak was
+DETERMINERS = frozenset("the a an this that these those its their his her our all some both such whose any".split())
+EMPTY = frozenset("there what this that these those we i you one who which more most many some all others it".split())
+NOT_NAMES = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL")
+QUOTES = "\"'“”‘’"
+
+
+def subject_from(mention: Mention, rule: str) -> Subject:
+    """A name as a subject."""
+    return Subject(mention.entity, mention.surface, rule)
+
+
+def named(setting: Setting, token: Token, rule: str, places: bool = True) -> Subject | None:
+    """The name that a noun phrase stands for: itself, what it points back to, or who owns it.
+
+    `places` says whether a country or a city may be the answer.
+    """
+    token = antecedent(token)
+    mention = name_at(setting, token) or _apposed(setting, token)
+    if mention is not None and (places or mention.kind != "place"):
+        return subject_from(mention, rule)
+    kinds = pronoun_kinds(token)
+    if kinds:
+        back = points_back_to(setting, token, kinds)
+        return subject_from(back, f"{rule}, pronoun") if back else None
+    found = _definite(setting, token, rule)
+    if found is None and token.pos_ == "PROPN" and mention is None:
+        return _unlisted(setting, token, rule)
+    return found or owner(setting, token, rule, places)
+
+
+def _apposed(setting: Setting, token: Token) -> Mention | None:
+    """ "its streaming service Foxo", "Foxo, the latest release": the name stands beside the noun."""
+    beside = token.head if token.dep_ == "appos" else child(token, "appos")
+    return name_at(setting, beside) if beside is not None else None
+
+
+def _definite(setting: Setting, token: Token, rule: str) -> Subject | None:
+    """ "the company", "this platform": back to the last name of a fitting kind."""
+    kinds = anaphora().get(token.lemma_.lower())
+    if kinds is None or not is_definite(token):
+        return None
+    inner = _modifier_name(setting, token, ACTORS)
+    if inner is not None:
+        return subject_from(inner, f"{rule}, name before the noun")
+    back = points_back_to(setting, token, kinds)
+    return subject_from(back, f"{rule}, the {token.lemma_.lower()}") if back else None
+
+
+def _unlisted(setting: Setting, token: Token, rule: str) -> Subject | None:
+    """A proper noun that the names layer left alone: its capitalised words, without who owns it."""
+    possessor = child(token, "poss")
+    start = phrase_start(token).i if possessor is None else possessor.i + 1
+    phrase = setting.doc[start : token.i + 1]
+    kept = [other for other in phrase if other.text[0].isupper() or other.text[0].isdigit()]
+    if token.ent_type_ in NOT_NAMES:
+        return None
+    text = strip_determiner(setting.doc[kept[0].i : token.i + 1].text) if kept else ""
+    return Subject(text, text, f"{rule}, proper noun") if text else None
+
+
+def owner(setting: Setting, noun: Token, rule: str, places: bool = True) -> Subject | None:
+    """Whose a noun is: "Acme's revenue", "its revenue", "Acme revenue", "revenue of Acme"."""
+    kinds: tuple[NameKind, ...] = (*ACTORS, "place") if places else ACTORS
+    possessor = child(noun, "poss")
+    if possessor is not None:
+        found = named(setting, possessor, f"{rule}, possessive", places)
+        if found is not None:
+            return found
+    mention = _modifier_name(setting, noun, kinds)
+    if mention is not None:
+        return subject_from(mention, f"{rule}, name before the noun")
+    struck = noun.lemma_.lower() in events()
+    for below in objects(noun, *(STRUCK if struck else OWNING)):
+        mention = name_at(setting, below)
+        if mention is not None and mention.kind in kinds:
+            return subject_from(mention, f"{rule}, {below.head.lower_}")
+        if below.lemma_.lower() in events() or child(below, "poss") is not None:
+            found = owner(setting, below, rule, places)
+            if found is not None:
+                return found
+    return None
+
+
+def _modifier_name(setting: Setting, noun: Token, kinds: tuple[NameKind, ...]) -> Mention | None:
+    """The name in front of a noun ("Acme customers"): what acts before what is a place ("Acme U.S. subscribers")."""
+    found = [
+        mention
+        for kid in noun.lefts
+        if kid.dep_ in ("compound", "nmod", "amod", "poss", "npadvmod", "dep")
+        for mention in [name_at(setting, kid)]
+        if mention is not None and mention.kind in kinds
+    ]
+    return next((mention for mention in found if mention.kind != "place"), found[0] if found else None)
+
+
+def words(setting: Setting, token: Token, rule: str) -> Subject | None:
+    """A noun phrase without a name, as words: "initial jobless claims"; None for people by role and empty words."""
+    token = antecedent(token)
+    if token.pos_ not in ("NOUN", "PROPN") or token.lower_ in EMPTY or token.lemma_.lower() in roles():
+        return None
+    text = strip_determiner(setting.doc[phrase_start(token).i : _end_with_of(token)].text)
+    return Subject(text, text, f"{rule}, words") if text else None
+
+
+def _end_with_of(token: Token) -> int:
+    """Where a noun phrase ends, an "of" phrase included: "rollout of the Voltis network"."""
+    of = next(
+        (kid for kid in token.children if kid.dep_ == "prep" and kid.lower_ == "of" and kid.i == token.i + 1), None
+    )
+    thing = child(of, "pobj") if of is not None else None
+    return thing.i + 1 if thing is not None else token.i + 1
+
+
+def strip_determiner(text: str) -> str:
+    """A noun phrase without article, demonstrative or quotation marks.
+
+    >>> strip_determiner("the \u201cTenor\u201d")
+    'Tenor'
+    """
+    text = text.split("](")[0].strip(f" {QUOTES},;:.-–—•*[]()")  # "[Acme](https://...": Markdown
+    first, _, rest = text.partition(" ")
+    return strip_determiner(rest) if rest and first.lower() in DETERMINERS else text
