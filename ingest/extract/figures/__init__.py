@@ -19,7 +19,7 @@ from ingest.extract.figures.measures import with_measure
 from ingest.extract.figures.multiples import multiples
 from ingest.extract.figures.numerals import numerals
 from ingest.extract.figures.reading import Reading
-from ingest.extract.figures.refusals import Span, is_refused, refused_spans
+from ingest.extract.figures.refusals import Span, accepted, refused_spans
 from ingest.model import Figure, Period
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def find_figures(doc: Doc, periods: Sequence[Period] = ()) -> list[Figure]:
     """Every figure of a document, in order, outside the given date phrases."""
     text = doc.text
     refused = refused_spans(text, periods)
-    readings = [one for one in read_text(text, refused) if not is_refused(text, one, doc)]
+    readings = accepted(text, read_text(text, refused), doc)
     return [to_figure(text, one) for one in with_counted(doc, readings)]
 
 
@@ -61,8 +61,12 @@ def parse_figure(words: str) -> Figure | None:
 
 def read_text(text: str, refused: Sequence[Span]) -> list[Reading]:
     """Every number of a text outside the refused spans, with its measure and its bounds."""
-    numbers = _outside(numerals(text), refused)
-    joined = join_numbers(text, [with_measure(text, number) for number in numbers])
+    measured: list[Reading] = []
+    for number in _outside(numerals(text), refused):
+        floor = measured[-1].end if measured else 0
+        if number.start >= floor:
+            measured.append(with_measure(text, number, floor))
+    joined = join_numbers(text, measured)
     found = sorted([*joined, *multiples(text)], key=lambda one: one.start)
     bounded: list[Reading] = []
     for one in found:

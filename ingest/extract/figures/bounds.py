@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.extract.figures.reading import Reading
 from ingest.lexicon.modifiers import ModifierWords, modifiers
+from ingest.lexicon.numbers import number_words
 
 TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?|[~≈∼<>≤≥=]+(?:\s=)?|\S")
 WINDOW = 48  # code points before a figure in which a modifier can stand
 LONGEST = 6  # words of one modifier
-FILLERS = frozenset({"a", "an", "the", "all", "only", "just", "another", "its", "their", "net"})
+FILLERS = frozenset({"a", "an", "all", "only", "just", "another"})
 JOINER = re.compile(r"[\s-]*")
 LARGE = 1000
 
@@ -40,12 +42,15 @@ def _before(text: str, reading: Reading, floor: int) -> Reading:
         upto = len(words) - skip
         for count in range(min(LONGEST, upto), 0, -1):
             row = modifiers("before").get(tuple(words[upto - count : upto]))
-            if row is not None and _fits(row, reading):
+            if row is not None and _fits(row, reading, words[upto:]):
                 return _bounded(reading, row, tokens[upto - count][0])
     return reading
 
 
-def _fits(row: ModifierWords, reading: Reading) -> bool:
+def _fits(row: ModifierWords, reading: Reading, between: Sequence[str]) -> bool:
+    """Whether the modifier means this figure: "over a five-year period" does not."""
+    if between and reading.kind in ("duration", "age"):
+        return False
     if row.large and not (reading.scaled or abs(reading.value) >= LARGE or reading.kind in ("percent", "money")):
         return False
     return row.modifier != "range"
@@ -64,14 +69,28 @@ def _bounded(reading: Reading, row: ModifierWords, start: int) -> Reading:
     )
 
 
+def _begins_number(text: str, at: int) -> bool:
+    """Whether a number follows, to which the words belong then: above 10 and below 20."""
+    found = TOKEN.match(text, at + 1)
+    word = found.group().lower() if found else ""
+    return word[:1].isdigit() or word[:1] in tuple("$€£") or word in number_words() or word in ("a", "than")
+
+
 def _after(text: str, reading: Reading) -> Reading:
+    if "+" in text[reading.start : reading.end]:  # $500+ billion
+        return replace(reading, bound="over", steps=(*reading.steps, "modifier over"))
     tokens = list(TOKEN.finditer(text, reading.end, min(len(text), reading.end + 24)))[:3]
     if tokens and tokens[0].group()[0] == "-":
         tokens = tokens[1:]
     for count in range(len(tokens), 0, -1):
-        row = modifiers("after").get(tuple(found.group().lower().strip(".,") for found in tokens[:count]))
+        row = modifiers("after").get(tuple(found.group().strip(".,") for found in tokens[:count]))
         gap = text[reading.end : tokens[0].start()] if tokens else ""
-        if row is not None and gap.strip() in ("", "-") and "\n" not in gap:
+        if (
+            row is not None
+            and gap.strip() in ("", "-")
+            and "\n" not in gap
+            and not _begins_number(text, tokens[count - 1].end())
+        ):
             end = tokens[count - 1].end()
             end -= len(text[:end]) - len(text[:end].rstrip(".,")) if text[end - 1] in ".," else 0
             return replace(

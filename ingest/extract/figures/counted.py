@@ -7,47 +7,181 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.extract.figures.reading import Reading
+from ingest.lexicon.cues import cue_words
 from ingest.lexicon.units import counted_nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 NOUNS = ("NOUN", "PROPN")
+BETWEEN = ("ADJ", "ADV", "NUM", "PART")  # what stands between a number and its noun
+PARTICIPLES = ("VBN", "VBG", "VBD")  # paying users; the tagger calls some of them past tense
+PLURALS = ("NNS", "NNPS")
+JOINING = frozenset({"and", "or", "-", "'s", "’s", '"', "“", "”", "*", "**", "&", "/"})
+REACH = 9  # tokens from a number to its noun
+SIMILAR = 10.0  # a figure without a noun counts the same as one before it of the same order of magnitude
 
 
 def with_counted(doc: Doc, readings: Sequence[Reading]) -> list[Reading]:
     """The readings with the lemma of the noun they count, where their own words name no unit."""
-    return [one if one.unit is not None else _with_noun(doc, one) for one in readings]
+    done: list[Reading] = []
+    for one in readings:
+        span = doc.char_span(one.start, one.end, alignment_mode="expand")
+        if span is None or one.unit not in (None, "time"):
+            done.append(one)
+        elif one.unit == "time":
+            done.append(_occasions(one, span[-1]))
+        else:
+            done.append(_counting(one, span[0], span[-1], done[-1] if done else None))
+    return done
 
 
-def _with_noun(doc: Doc, reading: Reading) -> Reading:
-    span = doc.char_span(reading.start, reading.end, alignment_mode="expand")
-    noun = counted_noun(span[-1]) if span is not None and len(span) else None
-    if noun is None:
+def _occasions(reading: Reading, times: Token) -> Reading:
+    """Three times as many is a ratio; downloaded 30 million times counts downloads."""
+    following = times.nbor(1) if times.i + 1 < len(times.doc) else times
+    if following.lower_ in cue_words("comparison") or following.tag_ in ("JJR", "RBR"):
+        return replace(reading, unit="ratio")
+    verb = next((token for token in times.ancestors if token.pos_ == "VERB"), None)
+    unit = str(verb.lemma_).lower() if verb is not None else "time"
+    return replace(
+        reading,
+        end=len(times.doc.text[: times.idx].rstrip()),
+        kind="count",
+        unit=unit,
+        steps=(*reading.steps, f"counts {unit}"),
+    )
+
+
+def _counting(reading: Reading, first: Token, last: Token, before: Reading | None) -> Reading:
+    noun = noun_behind(last, plural=reading.value != 1)
+    if reading.form == "part":
+        return _as_share(reading, noun)
+    unit = unit_of(noun) if noun is not None else None
+    if unit in (None, "other"):
+        unit = _toll(first, last) or _from_subject(first, last) or _as_before(reading, first, before) or unit
+    if unit is None:
         return reading
-    return replace(reading, unit=unit_of(noun), steps=(*reading.steps, f"counts {noun.text}"))
+    money = before is not None and before.kind == "money" and unit == before.unit
+    return replace(
+        reading, unit=unit, kind="money" if money else reading.kind, steps=(*reading.steps, f"counts {unit}")
+    )
 
 
-def counted_noun(last: Token) -> Token | None:
-    """The noun that the number ending in this token counts."""
-    token = last
-    for _ in range(4):
-        if token.pos_ in NOUNS and token.i > last.i:
+def _as_share(reading: Reading, noun: Token | None) -> Reading:
+    """A part of some things is a share in percent, to one decimal; of nothing said, it is a ratio."""
+    if noun is None:
+        return replace(reading, kind="ratio")
+    value = round(100 * reading.value, 1)
+    return replace(reading, value=value, worth=1.0, kind="percent", unit="percent", steps=(*reading.steps, "share"))
+
+
+def noun_behind(last: Token, plural: bool) -> Token | None:
+    """The noun counted by the number that ends in this token.
+
+    Words that describe the noun are passed over, and so is a singular noun on the way to a plural one: a number other
+    than one counts a plural ("15 trillion image and text tokens").
+    """
+    singular: Token | None = None
+    for at, token in enumerate(_following(last)):
+        nearest_noun = token.pos_ in NOUNS and not _goes_on(token)
+        if nearest_noun and (token.tag_ in PLURALS or not plural or (at == 0 and _hyphenated(last))):
             return token
-        if token.head.i == token.i:
+        if nearest_noun or (
+            singular is not None and token.pos_ not in (*NOUNS, *BETWEEN) and token.lower_ not in JOINING
+        ):
+            singular = singular or token
+        if not _describes(token, last, singular) or token.lower_ in cue_words("sequence"):
             break
-        token = token.head
-    return None
+    return singular
+
+
+def _following(last: Token) -> Sequence[Token]:
+    """The tokens behind a number, without the hyphen or the "of" and the articles that tie them to it."""
+    doc = last.doc
+    tokens = [token for token in doc[last.i + 1 : last.i + 1 + REACH] if token.sent == last.sent]
+    if tokens and tokens[0].text in ("-", "‑"):
+        return tokens[1:]
+    if tokens and tokens[0].lower_ == "of":
+        tokens = tokens[1:]
+        while tokens and tokens[0].pos_ in ("DET", "PRON", "NUM"):
+            tokens = tokens[1:]
+    return tokens
+
+
+def _hyphenated(last: Token) -> bool:
+    return last.i + 1 < len(last.doc) and last.doc[last.i + 1].text in ("-", "‑")
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether another noun follows of which this one is only a part: user accounts."""
+    if token.i + 1 >= len(token.doc):
+        return False
+    following = token.doc[token.i + 1]
+    return following.pos_ in NOUNS and token.tag_ not in PLURALS and not following.is_sent_start
+
+
+def _describes(token: Token, last: Token, singular: Token | None) -> bool:
+    """Whether the noun may still come behind this token."""
+    if token.text == ",":
+        return singular is None and token.i > last.i + 1 and token.nbor(-1).pos_ == "ADJ"
+    participle = (
+        token.tag_ in PARTICIPLES and token.i + 1 < len(token.doc) and token.doc[token.i + 1].pos_ in (*NOUNS, "ADJ")
+    )
+    return token.pos_ in (*NOUNS, *BETWEEN) or participle or token.lower_ in JOINING
 
 
 def unit_of(noun: Token) -> str:
     """The unit a counted noun gives: its lemma, a person for the people of a country."""
-    if noun.ent_type_ == "NORP":
+    meant = counted_nouns().get(noun.lower_)
+    if meant is not None:
+        if meant == "-" and noun.i > 0:
+            return unit_of(noun.doc[noun.i - 1])
+        return meant
+    if noun.ent_type_ == "NORP" and noun.tag_ in PLURALS:
         return "person"
     text = str(noun.text)
-    if text[:-1].isupper() and text.endswith("s"):
-        text = text[:-1]
-    meant = counted_nouns().get(noun.text.lower())
-    if meant:
-        return meant
-    return text if text.isupper() else str(noun.lemma_).lower()
+    stem = text[:-1] if text.endswith("s") and text[:-1].isupper() else text
+    if stem.isupper() or (stem[:1].islower() and not stem.islower()):
+        return stem
+    return str(noun.lemma_).lower()
+
+
+def _toll(first: Token, last: Token) -> str | None:
+    """Killed 58, 515 injured, at least 50 dead: people, though no noun says so."""
+    around = first.doc[max(first.sent.start, first.i - 2) : min(last.sent.end, last.i + 4)]
+    return "person" if any(token.lower_ in cue_words("toll") for token in around) else None
+
+
+def _from_subject(first: Token, last: Token) -> str | None:
+    """Downloads surpassed 200 million; the number of users rose to 5 million; the index fell to 49.7 from 50.2."""
+    numbered = _number_of(first)
+    if numbered is not None:
+        return numbered
+    verb = next((token for token in (last, *last.ancestors) if token.pos_ in ("VERB", "AUX")), None)
+    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")] if verb is not None else []
+    if not subjects or subjects[0].i > first.i:
+        return None
+    named = next((token for token in subjects[0].subtree if token.lower_ in counted_nouns()), None)
+    if named is not None:
+        return unit_of(named)
+    return unit_of(subjects[0]) if subjects[0].tag_ == "NNS" else None
+
+
+def _number_of(first: Token) -> str | None:
+    """The number of Americans affected rose to 145 million."""
+    before = first.doc[first.sent.start : first.i]
+    for token in reversed(before[:-2]):
+        if token.lower_ == "number" and token.nbor(1).lower_ == "of":
+            noun = noun_behind(token, plural=True)
+            return unit_of(noun) if noun is not None and noun.tag_ in PLURALS else None
+    return None
+
+
+def _as_before(reading: Reading, first: Token, before: Reading | None) -> str | None:
+    """A figure without a noun counts what the one before it in the sentence counts, if they are of one size."""
+    if before is None or before.unit is None or before.kind not in ("count", "money"):
+        return None
+    if before.start < first.sent.start_char or before.value <= 0 or reading.value <= 0:
+        return None
+    sized = 1 / SIMILAR <= reading.value / before.value <= SIMILAR and before.scaled == reading.scaled
+    return before.unit if sized or (reading.form == "vague" and before.kind == "money") else None

@@ -26,7 +26,7 @@ ROUND_BASES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10_
 SAME_SCALE = 1000.0  # below this the first number of "1-2 million" takes over the scale of the second
 FACTORS = (1e12, 1e9, 1e7, 1e6, 1e5, 1e3)
 FAR = 16  # code points between two numbers that can be one figure
-NEAR_CHANGE = 60
+NEAR_CHANGE = 200
 BELOW, ABOVE = ("under", "at_most", "up_to"), ("over", "at_least")
 
 
@@ -90,7 +90,9 @@ def _range(text: str, first: Reading, second: Reading) -> Reading | None:
     word = opening[0].split()[-1].lower() if opening else ""
     between, from_ = word == "between", word == "from"
     dashed = DASH.fullmatch(text, first.end, second.start)
-    linked = TO.fullmatch(text, first.end, second.start) or (between and AND.fullmatch(text, first.end, second.start))
+    linked = TO.fullmatch(text, first.end, second.start) or (
+        (between or from_) and AND.fullmatch(text, first.end, second.start)
+    )
     if not (dashed or linked) or not _agree(first, second):
         return None
     first = _scaled_like(first, second)

@@ -19,25 +19,29 @@ WORD = re.compile(
 )
 RATE = re.compile(r"(?P<link>\s+(?:per|an?|each|every)\s+|\s*/\s*|-an?-|\s+)(?P<word>[^\W\d_]+)", re.IGNORECASE)
 PER_ANYTHING = ("per", "/")
+HALF_A = re.compile(r"\s+an?(?=\s)")
+NEXT_NUMBER = re.compile(r"(?<=[^a-z\s])\d")  # in "3 USD50 cards" the code belongs to the 50
 OLD = re.compile(r"[\s-](?:olds?|of\s+age)\b")
 WORDS = re.compile(r"[^\W\d_]+")
 GLUED_ONLY = frozenset(
-    {"c", "p", "s", "h", "g", "l", "L", "t", "m", "x", "X", "R", "V", "J", "W", "pc", "C", "F", "ha", "ms", "MP", "LE"}
+    {"c", "p", "s", "h", "l", "m", "x", "X", "R", "V", "J", "W", "pc", "C", "F", "MP", "LE"}
 )  # letters that are words, initials or scales when they stand alone
 MILLIONS = {"M": 1e6, "k": 1e3, "b": 1e9}  # 30 MUSD
 LONGEST = 3  # words in the name of a unit
 NEAR_PRICE = 60  # code points before pounds in which a word of money makes them money
 
 
-def with_measure(text: str, number: Reading) -> Reading:
+def with_measure(text: str, number: Reading, floor: int = 0) -> Reading:
     """The number with its currency or unit, its short scale word and what it is a rate of.
+
+    Words before `floor`, the end of the figure before, are not its own.
 
     >>> from ingest.extract.figures.numerals import numerals
     >>> found = [with_measure(words, next(numerals(words))) for words in ("US$3bn a year", "5pc", "12 sq km", "60 mln")]
     >>> [(one.value, one.unit, one.per) for one in found]
     [(3000000000.0, 'USD', 'year'), (5.0, 'percent', None), (12.0, 'square kilometer', None), (60000000.0, None, None)]
     """
-    return _with_rate(text, _with_unit(text, _with_scale(text, with_sign(text, number))))
+    return _with_rate(text, _with_unit(text, _with_scale(text, with_sign(text, number, floor))))
 
 
 def _with_scale(text: str, number: Reading) -> Reading:
@@ -75,9 +79,10 @@ def _may_count(text: str, end: int) -> bool:
 def _with_unit(text: str, reading: Reading) -> Reading:
     """The longest name of a unit behind the number."""
     names: list[tuple[str, int]] = []
-    at = reading.end
+    half = HALF_A.match(text, reading.end) if reading.form == "part" else None
+    at = half.end() if half else reading.end
     while len(names) < LONGEST and (found := WORD.match(text, at)) and not (names and "\n" in found["gap"]):
-        if not names and found["gap"] and found["word"] in GLUED_ONLY:
+        if (not names and found["gap"] and found["word"] in GLUED_ONLY) or NEXT_NUMBER.match(text, found.end()):
             break
         names.append((found["word"], found.end("word")))
         at = found.end("word")
@@ -91,13 +96,14 @@ def _with_unit(text: str, reading: Reading) -> Reading:
 
 def _in_unit(text: str, reading: Reading, unit: Unit, end: int, name: str) -> Reading:
     if reading.unit is not None:  # "$325 million dollars"
-        return replace(reading, end=end) if unit.unit == reading.unit else reading
+        return replace(reading, end=end) if unit.unit == reading.unit and name.isalpha() else reading
     if unit.kind == "money" and unit.unit == "pound":
         unit = _pounds(text, reading, end, unit)
     old = OLD.match(text, end) if unit.kind == "duration" else None
     return replace(
         reading,
         end=end,
+        form="words" if reading.form == "part" else reading.form,
         unit=unit.unit,
         kind="age" if old else unit.kind,
         per=unit.per,

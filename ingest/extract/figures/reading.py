@@ -36,5 +36,6 @@ class Reading:
 
     @property
     def bare(self) -> bool:
-        """Whether nothing beside the digits says that something is measured or counted."""
-        return self.unit is None and not self.scaled and self.bound == "exact" and self.form in ("digits", "words")
+        """Whether no word beside the number says that something is measured, bounded or counted."""
+        plain = self.unit is None and not self.scaled and self.form in ("digits", "words")
+        return plain and not any(step.startswith("modifier") for step in self.steps)

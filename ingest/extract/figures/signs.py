@@ -11,14 +11,14 @@ LONGEST = 6  # code points of the longest sign
 MINUS = "-−"
 
 
-def with_sign(text: str, number: Reading) -> Reading:
-    """The number with the currency sign and the minus sign before it.
+def with_sign(text: str, number: Reading, floor: int = 0) -> Reading:
+    """The number with the currency sign and the minus sign before it, none of it before `floor`.
 
     >>> from ingest.extract.figures.numerals import numerals
     >>> [(n.unit, n.value) for n in (with_sign(t, next(numerals(t))) for t in ("HK$85", "RMB 2", "-$5", "GDP 5"))]
     [('HKD', 85.0), ('CNY', 2.0), ('USD', -5.0), (None, 5.0)]
     """
-    window = text[max(0, number.start - LONGEST - 2) : number.start]
+    window = text[max(floor, number.start - LONGEST - 2) : number.start]
     inner = window[-1:] in MINUS and window[-2:-1] in "$€£¥₹" and len(window) > 1
     head = window[:-1] if inner else window
     sign = _sign_at_end(head.rstrip(" \u00a0"), glued=not head[-1:].isspace()) if head[-3:].strip() else ""
