@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 NOUNS = ("NOUN", "PROPN")
 VERBS = ("VERB", "AUX")
+RUN = 8  # tokens behind a figure among which its noun may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +56,29 @@ class Place:
 def find_place(doc: Doc, figure: Figure) -> Place:
     """The place of a figure in a parsed document."""
     tokens = doc.char_span(figure.start, figure.end, alignment_mode="expand")
-    head = tokens.root
-    noun = counted_noun(tokens)
-    return Place(figure, tokens, tokens[0].sent, head, noun, governing_verb(noun or head))
+    number = _number(tokens)
+    noun = counted_noun(number)
+    return Place(figure, tokens, tokens[0].sent, number.root, noun, governing_verb(noun or number.root))
+
+
+def _number(tokens: Span) -> Span:
+    """The figure without the verb that may open it: "surpassed 50 million" hangs on "surpassed"."""
+    start = next((at for at, token in enumerate(tokens) if token.pos_ not in VERBS), 0)
+    return tokens[start:]
 
 
 def counted_noun(tokens: Span) -> Token | None:
-    """The noun that a figure counts: what it modifies, or what follows its "of"."""
+    """The noun that a figure counts: what it modifies, what follows its "of", else the noun behind it."""
     head = tokens.root
-    if head.pos_ in NOUNS and head.i in range(tokens.start, tokens.end) and not head.like_num:
-        head_child = _of_object(head)
-        if head_child is not None and tokens.end <= head_child.i:
-            return head_child
+    if head.pos_ in NOUNS and not head.like_num:
+        inner = _of_object(head)
+        if inner is not None and tokens.end <= inner.i:
+            return inner
     if head.dep_ in ("nummod", "amod", "compound", "quantmod", "nmod", "npadvmod") and head.head.i >= tokens.end:
-        above = head.head
-        return above if above.pos_ in NOUNS else None
-    return _of_object(head)
+        above: Token = head.head
+        if above.pos_ in NOUNS:
+            return above
+    return _of_object(head) or _noun_behind(tokens)
 
 
 def _of_object(token: Token) -> Token | None:
@@ -80,9 +88,33 @@ def _of_object(token: Token) -> Token | None:
     return None
 
 
+def _noun_behind(tokens: Span) -> Token | None:
+    """The last noun of the unbroken words behind a figure, where the parse lost it ("70,000 user IDs leaked").
+
+    A bracket in between is skipped: "120 million yuan ($17 million) fine".
+    """
+    found = None
+    for token in _without_bracket(tokens):
+        if token.ent_type_ in ("DATE", "TIME") or token.like_num:
+            break
+        if token.pos_ in NOUNS:
+            found = token
+        elif token.text not in "-–" and (found is not None or token.pos_ not in ("ADJ", "VERB")):
+            break
+    return found
+
+
+def _without_bracket(tokens: Span) -> list[Token]:
+    behind = list(tokens.doc[tokens.end : min(tokens.sent.end, tokens.end + RUN)])
+    if behind and behind[0].text == "(":
+        closed = next((at for at, token in enumerate(behind) if token.text == ")"), len(behind))
+        return behind[closed + 1 :]
+    return behind
+
+
 def governing_verb(token: Token) -> Token | None:
     """The nearest verb above a token."""
-    while token.head is not token:
+    while token.head.i != token.i:
         token = token.head
         if token.pos_ in VERBS:
             return token

@@ -1,0 +1,90 @@
+"""Which metric of the catalogue a noun or a verb names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.extract.claims.place import Place
+from ingest.extract.claims.wording import lemma, linked, near_words, phrase, verb_forms
+from ingest.lexicon.metrics import MetricRow, Pattern, noun_index, verb_index
+from ingest.lexicon.word_classes import in_class, word_class
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Fits = Callable[[MetricRow], bool]
+TIMELY = {"minute": "minute", "hour": "hourly", "day": "daily", "week": "weekly", "month": "monthly", "year": "annual"}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A metric of the catalogue and the tokens that name it."""
+
+    row: MetricRow
+    tokens: tuple[Token, ...]
+    strength: int
+
+
+def named_by_noun(place: Place, head: Token, fits: Fits, least: int = 1) -> Named | None:
+    """The metric a noun phrase names: the strongest pattern whose words all stand in the phrase of this head."""
+    candidates = noun_index().get(lemma(head), ())
+    if not candidates:
+        return None
+    words = {lemma(token): token for token in [*linked(place, head), *phrase(place, head)]}
+    words |= {timely: head for timely in [TIMELY.get(place.figure.per or "")] if timely and timely not in words}
+    for pattern, row in candidates:
+        if pattern.strength < least:
+            break
+        found = [_said(word, words, head) for word in pattern.words]
+        if all(found) and fits(row) and _near(pattern, place):
+            return Named(row, _in_order(found), pattern.strength)
+    return None
+
+
+def named_by_verb(place: Place, verb: Token, fits: Fits, counted: Token | None, least: int = 1) -> Named | None:
+    """The metric a verb names, where the counted noun is one that the verb asks for."""
+    after = {token.lower_: token for token in verb.doc[verb.i + 1 : min(verb.i + 4, place.sentence.end)]}
+    after |= {lemma(token): token for token in verb.doc[verb.i + 1 : min(verb.i + 4, place.sentence.end)]}
+    best: Named | None = None
+    for form in verb_forms(verb):
+        for pattern, row in verb_index().get(form, ()):
+            if pattern.strength < least or (best and pattern.strength <= best.strength):
+                break
+            rest = [after.get(word) for word in pattern.words[1:]]
+            if all(rest) and fits(row) and _counts(pattern, counted) and _near(pattern, place):
+                best = Named(row, _in_order([verb, *rest]), pattern.strength)
+    return best
+
+
+def _said(word: str, words: dict[str, Token], head: Token) -> Token | None:
+    if word.isupper():
+        return next((words[one] for one in words if one in word_class(word)), None)
+    return words.get(word)
+
+
+def _near(pattern: Pattern, place: Place) -> bool:
+    return pattern.near is None or not word_class(pattern.near).isdisjoint(near_words(place))
+
+
+def _counts(pattern: Pattern, counted: Token | None) -> bool:
+    """Whether what is counted is what the verb asks for; a toll may leave it out ("12 killed, 30 hurt")."""
+    if pattern.counted is None:
+        return True
+    if counted is None:
+        return pattern.counted == "PERSON"
+    people = pattern.counted == "PERSON" and counted.ent_type_ == "NORP"
+    return people or lemma(counted) in in_class(pattern.counted)
+
+
+def _in_order(tokens: Iterable[Token | None]) -> tuple[Token, ...]:
+    return tuple(sorted({token.i: token for token in tokens if token is not None}.values(), key=lambda token: token.i))
+
+
+def surface(tokens: Sequence[Token]) -> str:
+    """The words of the text from the first token to the last, or the last alone where they stand far apart."""
+    if tokens[-1].i - tokens[0].i > len(tokens) + 2:
+        return str(tokens[-1].text)
+    words: str = tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text
+    return " ".join(words.split())

@@ -1,0 +1,215 @@
+"""Whether a figure is a level, a change, a ratio or a share, and of what: "sales rose 12 percent to $5 billion"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from ingest.extract.claims.grammar import antecedent, child, subject_of
+from ingest.extract.claims.place import NOUNS, VERBS, Place, governing_verb
+from ingest.extract.claims.wording import lemma, of_object, verb_forms
+from ingest.lexicon.change import change_words
+from ingest.lexicon.word_classes import word_class
+from ingest.model import Statistic
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PERCENT = ("percent", "percentage_point")
+FAR = 14  # tokens that "by 2 points" may stand behind its verb
+PERCENT_WORDS = ("percent", "point")
+ENDS = ("to", "at", "from")
+CARRIERS = ("bring", "take", "push", "put")  # "bringing the total to 62 inches"
+COMPARABLE_DEPS = ("dobj", "npadvmod", "attr", "oprd", "dep", "nummod", "appos", "pobj", "advmod", "quantmod")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The statistic of a figure and the noun it is a statistic of; `carried` ones are about the figure before."""
+
+    statistic: Statistic
+    rule: str
+    thing: Token | None = None
+    carried: bool = False
+    verb: Token | None = None
+
+
+def read_statistic(place: Place) -> Reading:
+    """The first rule that fits says what a figure is; none means a level."""
+    return next((reading for rule in RULES if (reading := rule(place))), Reading("level", "plain level"))
+
+
+def multiple(place: Place) -> Reading | None:
+    """ "doubled", "twice as many cars": a ratio of what is multiplied."""
+    if place.figure.kind != "ratio":
+        return None
+    behind = place.noun or _next_noun(place)
+    if place.tokens.root.pos_ in VERBS or behind is None or lemma(behind) in word_class("CONTAINER"):
+        behind = moved(place) or behind
+    return Reading("ratio", "multiple", behind)
+
+
+def moved_to(place: Place) -> Reading | None:
+    """ "rose to 5 percent", "from $9 billion", "by 2 points to 16 percent": the level something moved to."""
+    before = list(islice(_left(place), 2))
+    if not before or before[0].lower_ not in ENDS:
+        return None
+    verb = _above(place)
+    if len(before) > 1 and (before[1].like_num or before[1].text == "%" or lemma(before[1]) in PERCENT_WORDS):
+        return Reading("level", "by N to M", moved(place) if _is_change_verb(verb) else None, carried=True)
+    carrier = verb is not None and lemma(verb) in CARRIERS and before[0].lower_ == "to"
+    return Reading("level", f"moved {before[0].lower_}", moved(place)) if carrier or _is_change_verb(verb) else None
+
+
+def up_or_down(place: Place) -> Reading | None:
+    """ "revenue was $5 billion, up 12 percent": a change of the figure before."""
+    for token in islice(_left(place), 2):
+        if token.lower_ in change_words("adverb") and place.tokens[0].lower_ != "to":
+            return Reading("change", "up or down", carried=True)
+    return None
+
+
+def higher(place: Place) -> Reading | None:
+    """ "12 percent higher", "2 million more than it had said": a change that the word behind says."""
+    after = list(islice(_right(place, place.noun), 3))
+    if not after or after[0].lower_ not in change_words("after"):
+        return None
+    compared = len(after) > 1 and after[1].lower_ == "than"
+    if not compared and (place.figure.kind not in PERCENT or after[0].lower_ in ("more", "less")):
+        return None
+    return Reading("change", "higher or lower", moved(place), carried=True)
+
+
+def change_noun(place: Place) -> Reading | None:
+    """ "a 17 percent increase", "a 26 percent jump in shipments", "growth of 3 percent"."""
+    for noun in (place.noun, _behind(place), _governor(place)):
+        if noun is not None and noun.pos_ in NOUNS and lemma(noun) in change_words("noun"):
+            thing = of_object(noun, "in", "of", "for") if noun.i >= place.tokens.end else None
+            thing = thing or _compound(noun, place)
+            return Reading("change", "noun of change", thing, carried=thing is None)
+    return None
+
+
+def by_so_much(place: Place) -> Reading | None:
+    """ "cut the ratio of deposits that lenders must hold by 2 points": "by" finds its verb of change further off."""
+    left = list(_left(place))
+    if place.figure.kind not in PERCENT or not left or left[0].lower_ != "by":
+        return None
+    window = place.sentence.doc[max(place.sentence.start, place.tokens.start - FAR) : place.tokens.start]
+    verb = next((token for token in reversed(window) if token.pos_ in VERBS and _is_change_verb(token)), None)
+    return Reading("change", "by so much", child(verb, "dobj") or subject_of(verb)) if verb is not None else None
+
+
+def change_verb(place: Place) -> Reading | None:
+    """ "shares jumped 7 percent", "added 3 million users"."""
+    verb = _above(place)
+    if not _is_change_verb(verb) or not _hangs_on(place, verb):
+        return None
+    if place.figure.kind in PERCENT:
+        return Reading("change", "verb of change", moved(place), carried=True)
+    if place.figure.kind == "money" and lemma(verb) in ("raise", "add", "lose", "shed", "gain", "cut"):
+        return None
+    if place.noun is not None:
+        gained = bool({"add", "gain", "lose"} & set(verb_forms(verb)))
+        return Reading("change", "gained or lost", place.noun, verb=verb) if gained else None
+    return Reading("change", "verb of change", moved(place), carried=True)
+
+
+def share(place: Place) -> Reading | None:
+    """ "30 percent of users": a share of what stands behind "of"."""
+    behind = list(islice(_right(place), 2))
+    if place.figure.kind not in PERCENT or not behind or behind[0].lower_ not in ("of", "off"):
+        return None
+    whole = of_object(place.head, "of") or place.noun or _next_noun(place)
+    return Reading("share", "part of a whole", whole) if whole is not None and whole.pos_ in NOUNS else None
+
+
+RULES = (multiple, moved_to, up_or_down, higher, share, change_noun, change_verb, by_so_much)
+
+
+def moved(place: Place) -> Token | None:
+    """What a verb of change moves: its object where it has one, else its subject."""
+    verb = _above(place)
+    if verb is None:
+        return None
+    thing = child(verb, "dobj")
+    if (
+        thing is None
+        or thing.pos_ not in NOUNS
+        or thing.i in range(place.tokens.start, place.tokens.end)
+        or thing == place.noun
+    ):
+        thing = subject_of(verb) if verb.pos_ in VERBS else _compound(verb, place)
+    elif place.figure.kind == "ratio" and lemma(thing) not in change_words("noun"):
+        return thing
+    return antecedent(thing) if thing is not None and thing.i < place.tokens.start else None
+
+
+def _is_change_verb(verb: Token | None) -> bool:
+    return verb is not None and not change_words("verb").isdisjoint(verb_forms(verb))
+
+
+def _above(place: Place) -> Token | None:
+    """The nearest verb above the figure itself, or a headline's word of change tagged as a noun before it."""
+    near = next((left for left in islice(_left(place), 3) if left.lower_ not in (*ENDS, "by")), None)
+    if near is not None and _is_change_verb(near) and lemma(near) not in change_words("noun"):
+        return near
+    found = governing_verb(place.head)
+    return found if found is not None else near if _is_change_verb(near) else None
+
+
+def _hangs_on(place: Place, verb: Token | None) -> bool:
+    """Whether the figure is the verb's own measure and not inside something else of its clause."""
+    head = place.noun if place.noun is not None and place.noun.i >= place.tokens.end else place.head
+    by = head.head.lower_ == "by" and head.head.head == verb
+    before = _before(place)
+    return by or (head.head == verb and head.dep_ in COMPARABLE_DEPS) or before == verb
+
+
+def _before(place: Place) -> Token | None:
+    return next(_left(place), None)
+
+
+def _left(place: Place) -> Iterator[Token]:
+    """The words before a figure, nearest first."""
+    tokens = place.sentence.doc[max(place.sentence.start, place.tokens.start - 8) : place.tokens.start]
+    return (token for token in reversed(list(tokens)) if token.text not in "\"'“”*~(" and not token.is_space)
+
+
+def _right(place: Place, after: Token | None = None) -> Iterator[Token]:
+    """The words behind a figure, or behind its noun."""
+    start = max(place.tokens.end, after.i + 1 if after is not None else 0)
+    tokens = place.sentence.doc[start : min(place.sentence.end, start + 6)]
+    return (token for token in tokens if token.text not in "\"'“”*-–")
+
+
+def _behind(place: Place) -> Token | None:
+    """The noun right behind a figure, adjectives between them left out."""
+    for token in _right(place):
+        if token.pos_ in NOUNS or lemma(token) in change_words("noun"):
+            return token
+        if token.pos_ not in ("ADJ", "VERB"):
+            return None
+    return None
+
+
+def _next_noun(place: Place) -> Token | None:
+    return next((token for token in _right(place) if token.pos_ in NOUNS), None)
+
+
+def _governor(place: Place) -> Token | None:
+    """The noun a figure hangs on with "of", "by" or "to": "growth of 12 percent"."""
+    head = place.head
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.pos_ in NOUNS:
+        governor: Token = head.head.head
+        return governor
+    return None
+
+
+def _compound(noun: Token, place: Place) -> Token | None:
+    """What grows in "revenue growth": the noun right before the noun of change."""
+    left = noun.doc[noun.i - 1] if noun.i > place.sentence.start else None
+    outside = left is not None and left.i not in range(place.tokens.start, place.tokens.end)
+    return left if outside and left is not None and left.pos_ in NOUNS else None

@@ -1,0 +1,124 @@
+"""The catalogue of metrics (`metrics.tsv`) and the words by which a text names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.lexicon import table
+from ingest.lexicon.word_classes import in_class
+from ingest.model import Behaviour
+
+MEASURED_AS = {
+    "money": frozenset({"money"}),
+    "percent": frozenset({"percent", "percentage_point"}),
+    "percentage point": frozenset({"percent", "percentage_point"}),
+    "basis point": frozenset({"percent", "percentage_point", "count", "measure"}),
+    "duration": frozenset({"duration", "age"}),
+    "ratio": frozenset({"ratio", "count"}),
+}
+COUNTED = frozenset({"count", "measure"})
+SHARE = "_share"
+
+
+@dataclass(frozen=True, slots=True)
+class MetricRow:
+    """One metric: how it behaves, which figures fit it, the words that name it, and what holds of it."""
+
+    id: str
+    label: str
+    behaviour: Behaviour
+    unit: str
+    nouns: tuple[str, ...]
+    verbs: tuple[str, ...]
+    separators: tuple[str, ...]
+    laws: tuple[str, ...]
+    low: float | None
+    high: float | None
+    note: str | None
+
+    def fits(self, kind: str) -> bool:
+        """Whether a figure of this kind can be a level of the metric."""
+        return kind in MEASURED_AS.get(self.unit, COUNTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way to name a metric: words with the head last, a noun that must be counted, a class that must stand near.
+
+    >>> Pattern.of("die+PERSON?QUAKE")
+    Pattern(words=('die',), counted='PERSON', near='QUAKE')
+    """
+
+    words: tuple[str, ...]
+    counted: str | None = None
+    near: str | None = None
+
+    @classmethod
+    def of(cls, text: str) -> Pattern:
+        """A pattern from its written form."""
+        text, _, near = text.partition("?")
+        words, _, counted = text.partition("+")
+        return cls(tuple(words.replace("-", " ").split()), counted or None, near or None)
+
+    @property
+    def strength(self) -> int:
+        """How much must be there for it to match; the strongest pattern wins."""
+        return len(self.words) + bool(self.counted) + bool(self.near)
+
+
+@cache
+def metrics() -> dict[str, MetricRow]:
+    """Every metric of the catalogue by its id."""
+    return {row.id: row for row in table.read("metrics.tsv", MetricRow, key="id")}
+
+
+def label(metric: str) -> str:
+    """What people call a metric; a derived id is read out as its words.
+
+    >>> label("monthly_active_users"), label("fan_tokens"), label("gpus_share")
+    ('monthly active users', 'fan tokens', 'share of GPUs')
+    """
+    row = metrics().get(metric)
+    if row:
+        return row.label
+    if metric.endswith(SHARE):
+        return f"share of {label(metric.removesuffix(SHARE))}"
+    return metric.replace("_", " ")
+
+
+def behaviour(metric: str) -> Behaviour:
+    """How a metric moves over time; shares and derived metrics are taken for levels."""
+    row = metrics().get(metric)
+    return row.behaviour if row else "level"
+
+
+Index = Mapping[str, tuple[tuple[Pattern, MetricRow], ...]]
+
+
+@cache
+def noun_index() -> Index:
+    """The nouns of the catalogue by each of their words, strongest pattern first: "price of oil" is an oil price."""
+    return _by_word(
+        (word, pattern, row)
+        for row in metrics().values()
+        for pattern in map(Pattern.of, row.nouns)
+        for word in pattern.words
+    )
+
+
+@cache
+def verb_index() -> Index:
+    """The verbs of the catalogue by their first word, strongest pattern first."""
+    return _by_word(
+        (pattern.words[0], pattern, row) for row in metrics().values() for pattern in map(Pattern.of, row.verbs)
+    )
+
+
+def _by_word(entries: Iterable[tuple[str, Pattern, MetricRow]]) -> Index:
+    index: dict[str, list[tuple[Pattern, MetricRow]]] = {}
+    for name, pattern, row in entries:
+        for word in in_class(name):
+            index.setdefault(word, []).append((pattern, row))
+    return {word: tuple(sorted(found, key=lambda pair: -pair[0].strength)) for word, found in index.items()}
