@@ -13,25 +13,19 @@ hookimpl: Callable[[Hook], Hook] = datasette.hookimpl  # it comes without types
 TABLES = {"articles", "claims", "findings", "series", "entities", "metrics", "relations", "estimates"}
 
 
-async def our_database(app: Any) -> Any | None:
-    """The first attached database in the shape of schema.sql; None where there is none (any file can be served)."""
+async def news_for(app: Any, actor: Any) -> Any | None:
+    """The first database in the shape of schema.sql that somebody may see; None where there is none to be seen."""
     for db in app.databases.values():
-        if await is_ours(db):
+        if await is_ours(db, app, actor):
             return db
     return None
 
 
-async def is_ours(db: Any) -> bool:
-    """Whether a database has Tallystick's tables."""
-    return set(await db.table_names()) >= TABLES
-
-
-async def may_view(app: Any, actor: Any, database: str) -> bool:
-    """Whether somebody may see what the pages show: the texts of articles and the claims in them."""
-    for table in ("articles", "claims"):
-        if not await may_view_table(app, actor, database, table):
-            return False
-    return True
+async def is_ours(db: Any, app: Any, actor: Any) -> bool:
+    """Whether a database has Tallystick's tables and somebody may see what our pages show, the texts and their claims."""
+    if not set(await db.table_names()) >= TABLES:
+        return False
+    return all([await may_view_table(app, actor, db.name, table) for table in ("articles", "claims")])
 
 
 async def may_view_table(app: Any, actor: Any, database: str, table: str) -> bool:

@@ -37,7 +37,7 @@ FILTERS = {
 }
 GLOBALS = {"period": words.period, "severity_words": words.SEVERITIES, "shapes": SHAPES}
 
-Variables = dict[str, Any] | None
+Variables = dict[str, Any]
 
 # A question that takes too long, or a file of another version: the stock page still shows what there is.
 UNANSWERED = (QueryInterrupted, sqlite3.OperationalError)
@@ -69,11 +69,11 @@ def register_routes() -> list[tuple[str, Any]]:
 
 
 @hookimpl
-def menu_links(datasette: Any) -> Callable[[], Awaitable[list[dict[str, str]]]]:
+def menu_links(datasette: Any, actor: Any) -> Callable[[], Awaitable[list[dict[str, str]]]]:
     """The menu of every page."""
 
     async def links() -> list[dict[str, str]]:
-        db = await compat.our_database(datasette)
+        db = await compat.news_for(datasette, actor)
         if db is None:
             return []
         tables = (
@@ -90,7 +90,7 @@ def menu_links(datasette: Any) -> Callable[[], Awaitable[list[dict[str, str]]]]:
 
 @hookimpl
 def extra_template_vars(
-    datasette: Any, request: Any, view_name: str | None, database: str | None, table: str | None
+    datasette: Any, request: Any, view_name: str | None, database: str, table: str
 ) -> Callable[[], Awaitable[Variables]] | None:
     """The variables of the front page and of the rows' own pages; a stock page gets what its bar needs."""
     if view_name == "index":
@@ -101,33 +101,32 @@ def extra_template_vars(
 
 
 async def _stock_page(datasette: Any, request: Any) -> Variables:
-    db = await compat.our_database(datasette)
-    allowed = db is not None and await compat.may_view(datasette, request.actor, db.name)
-    return {"news": db.name} if db is not None and allowed else None
+    db = await compat.news_for(datasette, request.actor)
+    return {} if db is None else {"news": db.name}
 
 
 async def _front_page(datasette: Any, request: Any) -> Variables:
-    db = await compat.our_database(datasette)
-    if db is None or not await compat.may_view(datasette, request.actor, db.name):
-        return None
+    db = await compat.news_for(datasette, request.actor)
+    if db is None:
+        return {}
     try:
         shown = await home(db)
     except UNANSWERED:
-        return None
+        return {}
     questions = await compat.ready_questions(datasette, request.actor, db.name)
     return {"home": {**shown, "questions": questions}, "news": db.name, "own_search": True}
 
 
-async def _row_page(datasette: Any, request: Any, database: str | None, table: str) -> Variables:
-    db = datasette.databases.get(database)
-    if db is None or not await compat.is_ours(db) or not await compat.may_view(datasette, request.actor, db.name):
-        return None
+async def _row_page(datasette: Any, request: Any, database: str, table: str) -> Variables:
+    db = datasette.databases[database]
+    if not await compat.is_ours(db, datasette, request.actor):
+        return {}
     template, page = PAGES[table]
     try:
         shown = await page(db, tilde_decode(request.url_vars["pks"]))
     except UNANSWERED:
-        return None
+        return {}
     if shown is None:
-        return None
+        return {}
     decided = await verdicts(datasette, request.actor, shown["finding"]) if "finding" in shown else []
     return {**shown, "verdicts": decided, "page_template": f"tallystick/{template}", "news": db.name}

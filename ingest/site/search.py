@@ -47,10 +47,10 @@ WHERE articles_fts MATCH escape_fts(:q) GROUP BY publishers.id ORDER BY articles
 
 async def search(request: Any, datasette: Any) -> Response:
     """The search page; an empty form where nothing was asked."""
-    db = await compat.our_database(datasette)
-    if db is None or not await compat.may_view(datasette, request.actor, db.name):
+    db = await compat.news_for(datasette, request.actor)
+    if db is None:
         return Response.html("Nothing to search here.", status=404)
-    asked = {name: (request.args.get(name) or "").strip() for name in ("q", "in", "source")}
+    asked = {name: (request.args.get(name) or "").replace("\0", " ").strip() for name in ("q", "in", "source")}
     part = asked["in"] if asked["in"] in PARTS else ""
     page = to_page(request.args.get("page"))
     context: dict[str, Any] = {"news": db.name, "own_search": True, "part": part, "page": page, **asked}

@@ -54,8 +54,18 @@ def to_point(claim: Row, bright: bool = False) -> Point | None:
         origin=origin(claim),
         label=f"{said} in {claim['publisher_name']}" if claim["publisher_name"] else said,
         key=claim["id"],
-        note=amount(claim["value"], claim["unit"]) if bright else "",
+        note=note(claim) if bright else "",
     )
+
+
+def note(claim: Row) -> str:
+    """What is written beside a point: the figure's words, or its value where they are many.
+
+    >>> note({"surface": "over 40 million", "value": 4e7, "unit": None})
+    'over 40 million'
+    """
+    surface = str(claim["surface"])
+    return surface if len(surface) < 20 else amount(claim["value"], claim["unit"])
 
 
 def series_chart(
