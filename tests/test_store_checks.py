@@ -13,14 +13,27 @@ import pytest
 from sqlite_utils import Database
 from store_samples import FIRST, SECOND, TEXT, article, content, extraction, rows, run_at
 
-from ingest.model import Article, Claim, Estimate, Extraction, Finding, Period, Relation, Series, Statement
+from ingest.crosscheck.statements import statement
+from ingest.model import (
+    Article,
+    Claim,
+    Estimate,
+    Extraction,
+    Finding,
+    Period,
+    Relation,
+    RelationKind,
+    Series,
+    Statement,
+)
 from ingest.store import (
     Run,
     StoreError,
-    copies_of,
-    earlier_statements,
+    Unchecked,
+    edited_statements,
     findings,
     findings_on,
+    fingerprints_of,
     impossible_dates,
     known_on,
     moment_of,
@@ -29,7 +42,6 @@ from ingest.store import (
     save_check,
     save_clusters,
     start_run,
-    statements_of,
     summary,
     uncheck_all,
     unchecked,
@@ -37,6 +49,7 @@ from ingest.store import (
 )
 
 THIRD = "2026-03-09T08:00:00Z"
+NOTHING = Unchecked((), ())
 
 
 @pytest.fixture
@@ -57,77 +70,64 @@ def save(db: Database, run: Run, *pairs: tuple[Article, Extraction]) -> None:
         save_article(db, run, of, found)
 
 
-def check(db: Database, run: Run, statements: list[Statement] | None = None, **fields: Any) -> list[Statement]:
+def check(db: Database, run: Run, sentence: str = "They differ.") -> tuple[Statement, ...]:
     """Cross-check as simply as can be: other values of one subject conflict; the first is the estimate."""
-    statements = unchecked_statements(db) if statements is None else statements
+    todo = unchecked_statements(db)
     series, relations, found, estimates = [], [], [], []
-    for subject in sorted({statement.subject for statement in statements if statement.subject}):
-        members = [statement for statement in statements if statement.subject == subject]
+    for subject in sorted({one.subject for one in todo.statements if one.subject}):
+        members = [one for one in todo.statements if one.subject == subject]
         ident = f"series of {subject}"
         series.append(Series(ident, subject, "passengers", None, "level", {"geo": "Lorn"}, ids(members)))
-        estimates.append(Estimate(ident, None, 1.0, members[0].figure.value, None, len(members), 1, 1, 1.0, "vote"))
-        for a, b in combinations(members, 2):
-            kind = "agree" if a.figure.value == b.figure.value else "conflict"
-            relations.append(Relation(a.id, b.id, kind, "values", "they are what they are", {"gap": 1}))
+        estimates.append(Estimate(ident, None, 1, members[0].figure.value, None, len(members), 1, 1, 1, "vote"))
+        for pair in combinations(members, 2):
+            kind: RelationKind = "agree" if pair[0].figure.value == pair[1].figure.value else "conflict"
+            relations.append(Relation(*ids(pair), kind, "values", "they are what they are", {"gap": 1}))
             if kind == "conflict":
-                given = {"proof": {"score": 2.5}, "sentence": "They differ.", **fields}
-                key = f"{a.id} {b.id}"
-                found.append(
-                    Finding(
-                        key, "e", kind, "violation", given["sentence"], (a.id, b.id), ident, "values", 1, given["proof"]
-                    )
-                )
-    save_check(db, run, statements, series, relations, found, estimates)
-    return statements
+                found.append(conflict(ids(pair), ident, sentence))
+    save_check(db, run, todo, series, relations, found, estimates)
+    return todo.statements
+
+
+def conflict(claims: tuple[str, ...], series: str, sentence: str) -> Finding:
+    return Finding(
+        " ".join(claims), "e", "conflict", "violation", sentence, claims, series, "values", 1, {"score": 2.5}
+    )
 
 
 def ids(claims: Iterable[Statement | Claim]) -> tuple[str, ...]:
     return tuple(claim.id for claim in claims)
 
 
-def test_a_statement_comes_back_as_the_claim_went_in(db: Database) -> None:
-    of, found = says("a", "40,000", scope={"geo": "Lorn", "definition": "paying"}, status="estimate", confidence=0.75)
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"subject": None, "speaker": None, "period_start": None, "period_end": None, "period_basis": None},
+        {
+            "scope": {"geo": "Lorn", "definition": "paying"},
+            "status": "estimate",
+            "confidence": 0.75,
+            "comparison": True,
+        },
+        {"polarity": "denied", "statistic": "share", "behaviour": "level", "speaker": "people near the pier"},
+    ],
+)
+def test_a_stored_claim_states_what_it_stated_before(db: Database, fields: dict[str, Any]) -> None:
+    of, found = says("a", "40,000", **fields)
     save(db, run_at(db, FIRST), (of, found))
-    (claim,) = found.claims
-    assert unchecked_statements(db) == [
-        Statement(
-            id=claim.id,
-            article=claim.article,
-            figure=claim.figure,
-            subject="Lorn Ferries",
-            metric="passengers",
-            behaviour="flow",
-            scope={"geo": "Lorn"},
-            definition="paying",
-            period_start=date(2025, 1, 1),
-            period_end=date(2025, 12, 31),
-            period_basis="stated",
-            published=date(2026, 2, 28),
-            source="Post a",
-            origin="Harbour Board",
-            status="estimate",
-            sentence=of.text,
-            confidence=0.75,
-        )
-    ]
-
-
-def test_denied_claims_are_not_compared(db: Database) -> None:
-    save(db, run_at(db, FIRST), says("a", "40,000", polarity="denied"))
-    assert unchecked_statements(db) == []
+    assert unchecked_statements(db).statements == (statement(found.claims[0], of),)
 
 
 def test_only_subjects_that_changed_are_checked_again(db: Database) -> None:
     run = run_at(db, FIRST)
     save(db, run, says("a", "40,000"), says("b", "41,000", subject="Isle Air"), says("c", "42,000", subject=None))
     assert len(check(db, run)) == 3
-    assert unchecked(db) == 0 and unchecked_statements(db) == []
+    assert unchecked(db) == 0 and unchecked_statements(db) == NOTHING
     save(db, run_at(db, SECOND), says("d", "43,000"))
-    assert {(one.subject, one.figure.value) for one in unchecked_statements(db)} == {
+    assert {(one.subject, one.figure.value) for one in unchecked_statements(db).statements} == {
         ("Lorn Ferries", 40_000),
         ("Lorn Ferries", 43_000),
     }
-    assert len(statements_of(db, ["Isle Air", "Nobody"])) == 1
 
 
 def test_a_subject_that_lost_a_claim_is_checked_again(db: Database) -> None:
@@ -199,10 +199,11 @@ def test_a_relation_of_another_kind_is_another_row(db: Database) -> None:
     """What two claims were taken to be before the rules changed stays on record."""
     run = run_at(db, FIRST)
     save(db, run, says("a", "40,000"), says("b", "41,000"))
-    statements = check(db, run)
-    a, b = ids(statements)
+    a, b = ids(check(db, run))
+    uncheck_all(db)
     (series,) = (Series("series of Lorn Ferries", "Lorn Ferries", "passengers", None, "level", {}, (a, b)),)
-    save_check(db, run_at(db, SECOND), statements, [series], [Relation(b, a, "rounding", "r", "because")], [], [])
+    rounding = Relation(b, a, "rounding", "r", "because")
+    save_check(db, run_at(db, SECOND), unchecked_statements(db), [series], [rounding], [], [])
     assert rows(db, "SELECT kind, first_seen, last_seen FROM relations ORDER BY kind") == [
         ("conflict", FIRST, SECOND),
         ("rounding", SECOND, None),
@@ -261,25 +262,32 @@ def test_the_kind_of_a_name_is_what_most_articles_take_it_for(db: Database) -> N
 
 def test_copies_share_one_origin_and_are_checked_again_when_that_is_found(db: Database) -> None:
     run = run_at(db, FIRST)
-    save(db, run, says("a", "40,000", speaker=None), says("b", "40,000", speaker=None))
+    save(
+        db,
+        run,
+        says("a", "40,000", speaker=None),
+        says("b", "40,000", speaker=None),
+        says("c", "1", subject="Isle Air"),
+    )
     statements = check(db, run)
-    assert rows(db, "SELECT origins FROM series") == [(2,)]
-    save_clusters(db, {statement.article: "wire" for statement in statements})
+    wire = {statement.article: "wire" for statement in statements if statement.subject != "Isle Air"}
+    assert rows(db, "SELECT origins FROM series ORDER BY claims") == [(1,), (2,)]
+    save_clusters(db, wire)
     assert unchecked(db) == 2
     assert {one.cluster for one in check(db, run_at(db, SECOND))} == {"wire"}
-    assert rows(db, "SELECT origins FROM series") == [(1,)]
-    save_clusters(db, {statement.article: "wire" for statement in statements})
+    assert rows(db, "SELECT origins FROM series ORDER BY claims") == [(1,), (1,)]
+    save_clusters(db, wire)
     assert unchecked(db) == 0
+    save_clusters(db, {})
+    assert unchecked(db) == 2
 
 
-def test_candidates_for_copies_share_fingerprints_that_are_rare(db: Database) -> None:
-    run = run_at(db, FIRST)
-    for key, prints in (("a", [1, 2, 3, 9]), ("b", [3, 4, 9]), ("c", [9])):
-        of, found = says(key, "40,000")
-        save_article(db, run, of, found, prints)
-    keys = dict(rows(db, "SELECT id, key FROM articles"))
-    near = {keys[ident]: counts for ident, counts in copies_of(db, [2, 3, 3, 9, -5], at_most=2).items()}
-    assert near == {"a": (2, 4), "b": (1, 3)}
+def test_fingerprints_are_those_of_standing_articles(db: Database) -> None:
+    first, second = run_at(db, FIRST), run_at(db, SECOND)
+    save_article(db, first, *says("a", "40,000"), [1, -2])
+    save_article(db, first, *says("b", "40,000"), [2])
+    save_article(db, second, *says("a", "41,000"), [3])
+    assert sorted(fingerprints_of(db).values(), key=min) == [{2}, {3}]
 
 
 def test_the_version_before_is_given_as_it_stood(db: Database) -> None:
@@ -287,23 +295,50 @@ def test_the_version_before_is_given_as_it_stood(db: Database) -> None:
     save(db, first, says("a", "40,000"), says("b", "7,000"))
     save(db, second, says("a", "41,000"))
     save(db, third, says("a", "42,000"))
-    articles = dict(rows(db, "SELECT id, key FROM articles WHERE last_seen IS NULL"))
-    earlier = earlier_statements(db, articles)
-    assert {articles[ident]: [one.figure.value for one in said] for ident, said in earlier.items()} == {"a": [41_000]}
+    values = [[one.figure.value for one in said] for pair in edited_statements(db) for said in pair]
+    assert values == [[41_000], [42_000]]
+    check(db, third)
+    assert edited_statements(db) == []
 
 
-def test_a_silent_edit_rests_on_claims_of_both_versions(db: Database) -> None:
-    first, second = run_at(db, FIRST), run_at(db, SECOND)
+def test_a_silent_edit_stands_until_its_article_changes_again(db: Database) -> None:
+    first, second, third = run_at(db, FIRST), run_at(db, SECOND), run_at(db, THIRD)
     save(db, first, says("a", "40,000"))
-    check(db, first)
     save(db, second, says("a", "41,000"))
-    statements = unchecked_statements(db)
-    ((_, (before,)),) = earlier_statements(db, {one.article for one in statements}).items()
-    edit = Finding("edit", "e", "silent_edit", "warning", "It changed.", (before.id, statements[0].id), None, "r", 1)
-    save_check(db, second, statements, [], [], [edit], [])
+    (((before,), (after,)),) = edited_statements(db)
+    edit = Finding("k", "e", "silent_edit", "warning", "It changed.", (before.id, after.id), "no series", "r", 1)
+    save_check(db, second, unchecked_statements(db), [], [], [edit], [])
     (found,) = findings(db)
-    assert [claim.value for claim in found.claims] == [40_000, 41_000]
-    assert rows(db, "SELECT count(*) FROM findings WHERE article IS NOT NULL") == [(1,)]
+    assert [claim.value for claim in found.claims] == [40_000, 41_000] and found.series is None
+    assert rows(db, "SELECT articles.version FROM findings JOIN articles ON articles.id = findings.article") == [(2,)]
+    save(db, third, says("b", "40,000"))
+    check(db, third)
+    assert "silent_edit" in summary(db).findings
+    save(db, third, says("a", "40,000"))
+    check(db, third)
+    assert "silent_edit" not in summary(db).findings
+
+
+def test_what_was_found_only_about_subjects_beside_is_left_alone(db: Database) -> None:
+    """An article about two subjects comes along whole when one of them changes, the other's articles don't."""
+    run = run_at(db, FIRST)
+    both = extraction(of := article(key="both"))
+    air = replace(both.claims[0], id="air", metric="flights", subject="Isle Air")
+    save(db, run, (of, replace(both, claims=(*both.claims, air))), says("air", "50,000", subject="Isle Air"))
+    check(db, run)
+    about_air = "SELECT title, claims, findings FROM series WHERE title LIKE 'Isle Air%'"
+    before = rows(db, "SELECT sentence, last_seen FROM findings") + rows(db, about_air)
+    second = run_at(db, SECOND)
+    save(db, second, says("c", "40,000"))
+    todo = unchecked_statements(db)
+    assert [one.subject for one in todo.statements] == ["Lorn Ferries"] * 2
+    assert ids(todo.beside) == ("air",)
+    partial = Series("series of Isle Air", "Isle Air", "flights", None, "level", {}, ("air",))
+    stray = Finding("stray", "e", "conflict", "violation", "Half the truth.", ("air",), None, "r", 1)
+    save_check(
+        db, second, todo, [partial], [], [stray], [Estimate("series of Isle Air", None, 1, 1, 1, 1, 1, 1, 1, "vote")]
+    )
+    assert rows(db, "SELECT sentence, last_seen FROM findings") + rows(db, about_air) == before
 
 
 def test_an_impossible_date_stands_until_its_article_changes(db: Database) -> None:
@@ -315,7 +350,7 @@ def test_an_impossible_date_stands_until_its_article_changes(db: Database) -> No
     ((ident, period),) = impossible_dates(db)
     assert period == bad
     finding = Finding("date", "e", "impossible_date", "warning", "No such day.", (), None, "r", 1, {"article": ident})
-    save_check(db, run, [], [], [], [finding], [])
+    save_check(db, run, unchecked_statements(db), [], [], [finding], [])
     assert impossible_dates(db) == []
     save(db, run_at(db, SECOND), says("c", "40,000"))
     check(db, run_at(db, SECOND))
@@ -364,7 +399,7 @@ def test_findings_are_filtered_and_the_worst_come_first(db: Database) -> None:
         Finding(key, "e", kind, severity, "They differ.", (), None, "r", 1, {"score": score})  # type: ignore[arg-type]
         for key, kind, severity, score in graver
     ]
-    save_check(db, run, [], [], [], found, [])
+    save_check(db, run, NOTHING, [], [], found, [])
     assert [one.id for one in findings(db)] == ["z", "y", "x"]
     assert [one.id for one in findings(db, kinds=["tension", "conflict"])] == ["y", "x"]
     assert findings(db, since="2026-03-02") == []
@@ -383,7 +418,7 @@ def test_a_failing_check_leaves_everything_as_it_was(db: Database) -> None:
     run = run_at(db, FIRST)
     save(db, run, says("a", "40,000"), says("b", "41,000"))
     before = content(db)
-    broken = Series("s", "Nobody", "passengers", None, "level", {}, ())
+    broken = Series("s", "Lorn Ferries", "no such metric", None, "level", {}, ())
     with pytest.raises(Exception, match="FOREIGN KEY constraint failed"):
         save_check(db, run, unchecked_statements(db), [broken], [], [], [])
     assert content(db) == before

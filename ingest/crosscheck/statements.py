@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from ingest.model import Article, Claim, Figure, Statement
 
@@ -12,7 +13,20 @@ SMALL = 20  # a round number up to here is still counted: "20 dead" isn't 17 dea
 def statement(
     claim: Claim, article: Article, cluster: str | None = None, fx: Mapping[str, float] | None = None
 ) -> Statement:
-    """A claim as cross-checking sees it. What a text denies it doesn't state; a time it doesn't give is assumed."""
+    """A claim of an article as cross-checking sees it."""
+    sentence = article.text[claim.sentence_start : claim.sentence_end]
+    return statement_of(claim, sentence, article.published, article.publisher, cluster, fx)
+
+
+def statement_of(
+    claim: Claim,
+    sentence: str,
+    published: date | None,
+    source: str | None,
+    cluster: str | None = None,
+    fx: Mapping[str, float] | None = None,
+) -> Statement:
+    """A claim with what belongs to it. What a text denies it doesn't state; a time that it doesn't give is assumed."""
     return Statement(
         id=claim.id,
         article=claim.article,
@@ -28,14 +42,14 @@ def statement(
         period_start=claim.period_start,
         period_end=claim.period_end,
         period_basis=claim.period_basis or "assumed",
-        published=article.published,
-        source=article.publisher,
+        published=published,
+        source=source,
         origin=claim.speaker,
         cluster=cluster,
         status="hypothetical" if claim.polarity == "denied" else claim.status,
         fx=fx or {},
         exact_count=counted_one_by_one(claim.figure),
-        sentence=article.text[claim.sentence_start : claim.sentence_end],
+        sentence=sentence,
         confidence=claim.confidence,
     )
 

@@ -5,8 +5,11 @@
     known(db, article)                           the same text again: nothing to do
     save_article(db, run, article, extraction, fingerprints)
     save_rejects(db, run, rejects, roots)        once all was read: what couldn't be
-    unchecked_statements(db)                     what has to be cross-checked, of this run and of cut-short ones
-    save_check(db, run, statements, series, relations, findings, estimates)
+    save_clusters(db, clusters(fingerprints_of(db)))
+    todo = unchecked_statements(db)              what has to be cross-checked, of this run and of cut-short ones
+    found = check([*todo.statements, *todo.beside])
+    more = silent_edits(*pair) for each pair of edited_statements(db), and those of impossible_dates(db)
+    save_check(db, run, todo, found.series, found.relations, [*found.findings, *more], found.estimates)
     finish_run(db, run)
     publish(db, path)                            moved into place
 
@@ -17,15 +20,15 @@ Whatever is raised for a user to read is a StoreError with one sentence.
 
 from ingest.migrations import StoreError
 from ingest.store.articles import known, save_article, save_rejects
-from ingest.store.checks import save_check
-from ingest.store.clusters import copies_of, save_clusters
+from ingest.store.checks import save_check, save_clusters
 from ingest.store.opening import open_store, part_of, publish, read_store
 from ingest.store.reading import Evidence, StoredFinding, Summary, findings, findings_on, known_on, moment_of, summary
 from ingest.store.runs import Run, finish_run, start_run
 from ingest.store.statements import (
-    earlier_statements,
+    Unchecked,
+    edited_statements,
+    fingerprints_of,
     impossible_dates,
-    statements_of,
     uncheck_all,
     unchecked,
     unchecked_statements,
@@ -37,10 +40,11 @@ __all__ = [
     "StoreError",
     "StoredFinding",
     "Summary",
-    "copies_of",
-    "earlier_statements",
+    "Unchecked",
+    "edited_statements",
     "findings",
     "findings_on",
+    "fingerprints_of",
     "finish_run",
     "impossible_dates",
     "known",
@@ -55,7 +59,6 @@ __all__ = [
     "save_clusters",
     "save_rejects",
     "start_run",
-    "statements_of",
     "summary",
     "uncheck_all",
     "unchecked",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlite_utils import Database
 
+from ingest.crosscheck.statements import origin_of
 from ingest.model import Estimate, Finding, Relation, Series, Statement
-from ingest.store.counts import count_mentions, count_publishers, count_series
+from ingest.store.counts import count_findings, count_mentions, count_publishers
 from ingest.store.rows import (
     Row,
     as_json,
@@ -20,9 +21,23 @@ from ingest.store.rows import (
 )
 from ingest.store.runs import Run
 from ingest.store.settling import settle, stored
+from ingest.store.statements import Unchecked
 
-SERIES_LEFT = "SELECT DISTINCT series FROM claims WHERE id IN (SELECT claim FROM scope) AND series IS NOT NULL"
+# What a check of some claims has a say on: those claims, and those that went away with what they stood in.
+SCOPE = """
+    CREATE TEMP TABLE scope AS
+    SELECT value AS claim FROM json_each(?)
+    UNION
+    SELECT id FROM claims WHERE article IN (SELECT article FROM unchecked) AND last_seen IS NOT NULL
+"""
 STANDING = "SELECT id FROM claims WHERE id IN (SELECT claim FROM scope) AND last_seen IS NULL"
+SERIES_LEFT = "SELECT DISTINCT series FROM claims WHERE id IN (SELECT claim FROM scope) AND series IS NOT NULL"
+RELATIONS_IN_SCOPE = "claim_a IN (SELECT claim FROM scope) OR claim_b IN (SELECT claim FROM scope)"
+# Some findings rest on one article by itself, or beside its former version: they are gone when that article changed.
+FINDINGS_IN_SCOPE = """
+    CASE WHEN kind IN ('silent_edit', 'impossible_date') THEN article IN (SELECT article FROM unchecked)
+    ELSE id IN (SELECT finding FROM finding_claims WHERE claim IN (SELECT claim FROM scope)) END
+"""
 NAMED = "SELECT DISTINCT entity FROM mentions WHERE article IN (SELECT article FROM unchecked)"
 PUBLISHING = """
     SELECT articles.publisher FROM scope
@@ -32,88 +47,104 @@ PUBLISHING = """
     UNION
     SELECT publisher FROM articles WHERE id IN (SELECT article FROM unchecked) AND publisher IS NOT NULL
 """
-# What a check of some claims has a say on: those claims, and those that went away with what they stood in.
-SCOPE = """
-    CREATE TEMP TABLE scope AS
-    SELECT value AS claim FROM json_each(?)
-    UNION
-    SELECT id FROM claims WHERE article IN (SELECT article FROM unchecked) AND last_seen IS NOT NULL
-"""
-RELATIONS_IN_SCOPE = "claim_a IN (SELECT claim FROM scope) OR claim_b IN (SELECT claim FROM scope)"
-FINDINGS_IN_SCOPE = """
-    id IN (SELECT finding FROM finding_claims WHERE claim IN (SELECT claim FROM scope))
-    OR article IN (SELECT article FROM unchecked) AND id NOT IN (SELECT finding FROM finding_claims)
-"""
+
+
+def save_clusters(db: Database, clusters: Mapping[str, str]) -> None:
+    """Save which standing articles are copies of one text; where that changed, they have to be checked again."""
+    standing = db.execute("SELECT id, cluster FROM articles WHERE last_seen IS NULL").fetchall()
+    changed = [(clusters.get(article), article) for article, cluster in standing if clusters.get(article) != cluster]
+    with db.atomic():
+        db.conn.executemany("UPDATE articles SET cluster = ? WHERE id = ?", changed)
+        db.conn.executemany("INSERT OR IGNORE INTO unchecked (article) VALUES (?)", [(one,) for _, one in changed])
 
 
 def save_check(
     db: Database,
     run: Run,
-    checked: Sequence[Statement],
-    series: Sequence[Series],
-    relations: Sequence[Relation],
-    findings: Sequence[Finding],
-    estimates: Sequence[Estimate],
+    checked: Unchecked,
+    series: Iterable[Series],
+    relations: Iterable[Relation],
+    findings: Iterable[Finding],
+    estimates: Iterable[Estimate],
 ) -> None:
-    """Save what a check of these statements found, in one transaction: nothing else that rests on them stands now."""
+    """Save what a check found, in one transaction: nothing else that rests on the checked statements stands now.
+
+    What it found only about statements beside them is left alone, since not all about those subjects was looked at.
+    """
+    statements = {statement.id: statement for statement in checked.statements}
+    subjects = {statement.subject for statement in checked.statements}
+    kept = {one.id: one for one in series if one.subject in subjects}
     with db.atomic():
-        db.execute(SCOPE, [as_json([statement.id for statement in checked])])
-        touched = _save_series(db, series)
-        _save_relations(db, run, series, relations)
-        _save_findings(db, run, checked, findings)
-        _save_estimates(db, run, touched, estimates)
-        count_series(db, touched)
+        db.execute(SCOPE, [as_json(list(statements))])
+        left = set(_ids(db, SERIES_LEFT))
+        _save_series(db, kept.values(), statements)
+        _save_relations(db, run, kept.values(), [it for it in relations if {it.a, it.b} <= statements.keys()])
+        _save_findings(db, run, statements, [it for it in findings if not it.claims or statements.keys() & it.claims])
+        _save_estimates(db, run, left | kept.keys(), [it for it in estimates if it.series in kept])
+        count_findings(db, left | kept.keys())
         count_publishers(db, _ids(db, PUBLISHING))
         count_mentions(db, _ids(db, NAMED))
         db.execute("DELETE FROM unchecked")
         db.execute("DROP TABLE scope")
 
 
-def _save_series(db: Database, series: Sequence[Series]) -> set[str]:
-    """Save series and which claims belong to them; the ids of all series that gained, lost or kept a claim in scope."""
-    touched = set(_ids(db, SERIES_LEFT)) | {one.id for one in series}
-    db.table("series").upsert_all([series_row(one) for one in series], pk="id")
+def _save_series(db: Database, series: Iterable[Series], statements: Mapping[str, Statement]) -> None:
+    """Save series with their counts, and which claims belong to them; a series that lost all its claims stays empty."""
+    db.execute(
+        "UPDATE series SET claims = 0, articles = 0, origins = 0"
+        " WHERE id IN (SELECT series FROM claims WHERE id IN (SELECT claim FROM scope))"
+    )
+    rows = [{**series_row(one), **_counts([statements[claim] for claim in one.claims])} for one in series]
+    db.table("series").upsert_all(rows, pk="id")
     of = {claim: one.id for one in series for claim in one.claims}
     db.conn.executemany(
         "UPDATE claims SET series = ? WHERE id = ? AND series IS NOT ?",
         [(of.get(claim), claim, of.get(claim)) for claim in _ids(db, STANDING)],
     )
-    return touched
 
 
-def _save_relations(db: Database, run: Run, series: Sequence[Series], relations: Sequence[Relation]) -> None:
+def _counts(members: Sequence[Statement]) -> Row:
+    return {
+        "claims": len(members),
+        "articles": len({member.article for member in members}),
+        "origins": len({origin_of(member) for member in members}),
+    }
+
+
+def _save_relations(db: Database, run: Run, series: Iterable[Series], relations: Iterable[Relation]) -> None:
     of = {claim: one.id for one in series for claim in one.claims}
-    rows = [
-        relation_row(relation, of.get(relation.a) if of.get(relation.a) == of.get(relation.b) else None)
-        for relation in relations
-    ]
+    rows = [relation_row(it, of.get(it.a) if of.get(it.a) == of.get(it.b) else None) for it in relations]
     before = _stored_where(db, "relations", RELATIONS_IN_SCOPE)
     settle(db, "relations", rows, run.moment, before | stored(db, "relations", (row["id"] for row in rows)))
 
 
-def _save_findings(db: Database, run: Run, checked: Sequence[Statement], findings: Sequence[Finding]) -> None:
-    """Save findings with their claims; one that rests on no claim, but on an article, is gone when that is checked."""
-    statements = {statement.id: statement for statement in checked}
-    rows = [finding_row(finding, _about(finding, statements)) for finding in findings]
+def _save_findings(db: Database, run: Run, statements: Mapping[str, Statement], findings: Iterable[Finding]) -> None:
+    found = {finding.key: finding for finding in findings}
+    known = set(stored(db, "series", {finding.series for finding in found.values() if finding.series}))
+    rows = [finding_row(finding, _about(finding, statements, known)) for finding in found.values()]
     before = _stored_where(db, "findings", FINDINGS_IN_SCOPE)
-    settle(db, "findings", rows, run.moment, before | stored(db, "findings", (row["id"] for row in rows)))
-    for finding in findings:
-        db.execute("DELETE FROM finding_claims WHERE finding = ?", [finding.key])
+    settle(db, "findings", rows, run.moment, before | stored(db, "findings", found))
+    _save_places(db, found)
+
+
+def _save_places(db: Database, findings: Mapping[str, Finding]) -> None:
+    """Save the claims that findings rest on, in the order of their sentences."""
     places = [
-        {"finding": finding.key, "claim": claim, "place": place}
-        for finding in findings
+        {"finding": key, "claim": claim, "place": place}
+        for key, finding in findings.items()
         for place, claim in enumerate(dict.fromkeys(finding.claims))
     ]
+    db.table("finding_claims").delete_where("finding IN (SELECT value FROM json_each(?))", [as_json(list(findings))])
     db.table("finding_claims").insert_all(places)
 
 
-def _save_estimates(db: Database, run: Run, touched: set[str], estimates: Sequence[Estimate]) -> None:
-    before = _stored_where(db, "estimates", "series IN (SELECT value FROM json_each(?))", as_json(sorted(touched)))
+def _save_estimates(db: Database, run: Run, series: Iterable[str], estimates: Iterable[Estimate]) -> None:
+    before = _stored_where(db, "estimates", "series IN (SELECT value FROM json_each(?))", as_json(sorted(series)))
     settle(db, "estimates", [estimate_row(estimate) for estimate in estimates], run.moment, before)
 
 
-def _about(finding: Finding, statements: Mapping[str, Statement]) -> Row:
-    """What a finding is about, as its claims tell it: title, subject, metric, and the article if there is only one."""
+def _about(finding: Finding, statements: Mapping[str, Statement], series: set[str]) -> Row:
+    """What a finding is about, as its claims tell it: title, subject, metric, series, and the article if it is one."""
     known = [statements[claim] for claim in finding.claims if claim in statements]
     articles = {statement.article for statement in known}
     subject = known[0].subject if known else None
@@ -123,6 +154,7 @@ def _about(finding: Finding, statements: Mapping[str, Statement]) -> Row:
         "title": f"{subject}: {words}" if subject else words,
         "subject": entity_id(subject) if subject else None,
         "metric": metric,
+        "series": finding.series if finding.series in series else None,
         "article": finding.proof.get("article") or (articles.pop() if len(articles) == 1 else None),
     }
 

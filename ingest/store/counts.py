@@ -8,15 +8,8 @@ from sqlite_utils import Database
 
 from ingest.store.rows import as_json
 
-COUNT_SERIES = """
+COUNT_FINDINGS = """
     UPDATE series SET
-        (claims, articles, origins) = (
-            SELECT count(*), count(DISTINCT claims.article), count(DISTINCT coalesce(
-                claims.speaker, claims.speaker_surface, articles.cluster, articles.publisher, articles.id
-            ))
-            FROM claims JOIN articles ON articles.id = claims.article
-            WHERE claims.series = series.id AND claims.last_seen IS NULL
-        ),
         findings = (SELECT count(*) FROM findings WHERE findings.series = series.id AND findings.last_seen IS NULL)
     WHERE id IN (SELECT value FROM json_each(?))
 """
@@ -47,9 +40,9 @@ COUNT_MENTIONS = """
 """
 
 
-def count_series(db: Database, series: Iterable[str]) -> None:
-    """How many standing claims, articles, independent origins and open findings these series have."""
-    db.execute(COUNT_SERIES, [as_json(sorted(series))])
+def count_findings(db: Database, series: Iterable[str]) -> None:
+    """How many open findings these series have."""
+    db.execute(COUNT_FINDINGS, [as_json(sorted(series))])
 
 
 def count_publishers(db: Database, publishers: Iterable[str]) -> None:

@@ -188,14 +188,13 @@ def relation_row(relation: Relation, series: str | None) -> Row:
 
 
 def finding_row(finding: Finding, about: Mapping[str, str | None]) -> Row:
-    """A finding's row; `about` gives the title, subject, metric and article that its claims tell."""
+    """A finding's row; `about` gives the title, subject, metric, series and article that its claims tell."""
     return {
         "id": finding.key,
         **about,
         "kind": finding.kind,
         "severity": finding.severity,
         "sentence": finding.sentence,
-        "series": finding.series,
         "score": float(finding.proof.get("score") or 0),
         "rule": finding.rule,
         "rule_version": finding.rule_version,

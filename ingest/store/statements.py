@@ -1,18 +1,22 @@
 """What the cross-check is given: the claims that may have to be compared anew, as statements.
 
 Saving an article marks it as unchecked; the subjects it has figures about, now or before, are then checked again with
-all their standing claims.
+all their standing claims. The other claims of the articles these stand in come along, because sums within a sentence
+need the whole sentence.
 """
 
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from sqlite_utils import Database
 
-from ingest.model import Figure, Period, Statement
+from ingest.crosscheck.statements import statement_of
+from ingest.model import Claim, Figure, Period, Statement
 from ingest.store.rows import Row, as_json
 
 UNCHECKED = """
@@ -26,34 +30,41 @@ UNCHECKED = """
     UNION
     SELECT id FROM claims WHERE last_seen IS NULL AND article IN (SELECT article FROM unchecked)
 """
-ABOUT = """
-    SELECT claims.id FROM claims JOIN entities ON entities.id = claims.subject
-    WHERE claims.last_seen IS NULL AND entities.name IN (SELECT value FROM json_each(?))
-"""
-VERSION_BEFORE = """
+IN_ARTICLES = "SELECT id FROM claims WHERE last_seen IS NULL AND article IN (SELECT value FROM json_each(?))"
+EDITED = """
     SELECT articles.id, (
         SELECT earlier.id FROM articles AS earlier
         WHERE earlier.key = articles.key AND earlier.last_seen IS NOT NULL
         ORDER BY earlier.last_seen DESC, earlier.version DESC LIMIT 1
     ) AS before
-    FROM articles WHERE articles.id IN (SELECT value FROM json_each(?)) AND before IS NOT NULL
+    FROM articles JOIN unchecked ON unchecked.article = articles.id
+    WHERE articles.last_seen IS NULL AND before IS NOT NULL
+    ORDER BY articles.id
 """
 AS_THEY_STOOD = """
     SELECT claims.id FROM claims JOIN articles ON articles.id = claims.article
-    WHERE claims.article = ? AND claims.last_seen = articles.last_seen
+    WHERE claims.article = ? AND claims.last_seen IS articles.last_seen
 """
 STATEMENTS = """
     SELECT
-        claims.*, subjects.name AS subject_name, coalesce(speakers.name, claims.speaker_surface) AS origin,
+        claims.*, entities.name AS subject_name, metrics.basis AS metric_basis,
         articles.published, articles.cluster, publishers.name AS source
     FROM claims
     JOIN articles ON articles.id = claims.article
+    JOIN metrics ON metrics.id = claims.metric
     LEFT JOIN publishers ON publishers.id = articles.publisher
-    LEFT JOIN entities AS subjects ON subjects.id = claims.subject
-    LEFT JOIN entities AS speakers ON speakers.id = claims.speaker
-    WHERE claims.id IN (SELECT value FROM json_each(?)) AND claims.polarity = 'affirmed'
+    LEFT JOIN entities ON entities.id = claims.subject
+    WHERE claims.id IN (SELECT value FROM json_each(?))
     ORDER BY claims.id
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """The statements to be checked anew, and those beside them in their articles, about subjects that didn't change."""
+
+    statements: tuple[Statement, ...]
+    beside: tuple[Statement, ...]
 
 
 def unchecked(db: Database) -> int:
@@ -67,20 +78,21 @@ def uncheck_all(db: Database) -> None:
         db.execute("INSERT OR IGNORE INTO unchecked SELECT id FROM articles WHERE last_seen IS NULL")
 
 
-def unchecked_statements(db: Database) -> list[Statement]:
-    """The standing claims about every subject that unchecked articles speak or spoke of, and theirs about nobody."""
-    return _statements(db, _ids(db, UNCHECKED))
+def unchecked_statements(db: Database) -> Unchecked:
+    """The standing claims about every subject that unchecked articles speak or spoke of, and those beside them."""
+    statements = _statements(db, _ids(db, UNCHECKED))
+    articles = as_json(sorted({statement.article for statement in statements}))
+    beside = set(_ids(db, IN_ARTICLES, articles)) - {statement.id for statement in statements}
+    return Unchecked(tuple(statements), tuple(_statements(db, beside)))
 
 
-def statements_of(db: Database, subjects: Iterable[str]) -> list[Statement]:
-    """The standing claims about these subjects, by their canonical names."""
-    return _statements(db, _ids(db, ABOUT, as_json(sorted(subjects))))
-
-
-def earlier_statements(db: Database, articles: Iterable[str]) -> dict[str, list[Statement]]:
-    """For each of these articles that has an earlier version: the claims of the last one, as they stood."""
-    pairs = db.execute(VERSION_BEFORE, [as_json(sorted(set(articles)))]).fetchall()
-    return {article: _statements(db, _ids(db, AS_THEY_STOOD, before)) for article, before in pairs}
+def edited_statements(db: Database) -> list[tuple[list[Statement], list[Statement]]]:
+    """For each unchecked article that had an earlier version: what that stated as it last stood, and what it states."""
+    pairs = db.execute(EDITED).fetchall()
+    return [
+        (_statements(db, _ids(db, AS_THEY_STOOD, before)), _statements(db, _ids(db, AS_THEY_STOOD, now)))
+        for now, before in pairs
+    ]
 
 
 def impossible_dates(db: Database) -> list[tuple[str, Period]]:
@@ -93,39 +105,56 @@ def impossible_dates(db: Database) -> list[tuple[str, Period]]:
     return [(row["article"], _period(row)) for row in rows]
 
 
+def fingerprints_of(db: Database) -> dict[str, set[int]]:
+    """Every standing article's fingerprints, by which copies are found."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for article, fingerprint in db.execute("SELECT article, hash FROM fingerprints"):
+        found[article].add(fingerprint)
+    return dict(found)
+
+
 def _ids(db: Database, sql: str, *values: str) -> list[str]:
     return [ident for (ident,) in db.execute(sql, list(values)).fetchall()]
 
 
-def _statements(db: Database, claims: list[str]) -> list[Statement]:
-    """These claims as statements, without those that their article denies."""
-    return [_statement(row) for row in db.query(STATEMENTS, [as_json(claims)])]
+def _statements(db: Database, claims: Iterable[str]) -> list[Statement]:
+    rows = db.query(STATEMENTS, [as_json(sorted(claims))])
+    return [
+        statement_of(_claim(row), row["sentence"], _day(row["published"]), row["source"], row["cluster"])
+        for row in rows
+    ]
 
 
-def _statement(row: Row) -> Statement:
-    scope = json.loads(row["scope"])
-    return Statement(
+def _claim(row: Row) -> Claim:
+    return Claim(
         id=row["id"],
         article=row["article"],
+        start=row["start"],
+        end=row["end"],
+        surface=row["surface"],
+        sentence_start=row["sentence_start"],
+        sentence_end=row["sentence_start"] + len(row["sentence"]),
         figure=_figure(row),
         subject=row["subject_name"],
+        subject_surface=row["subject_surface"],
         metric=row["metric"],
+        metric_surface=row["metric_surface"],
+        metric_basis=row["metric_basis"],
         behaviour=row["behaviour"],
         statistic=row["statistic"],
         comparison=bool(row["comparison"]),
-        unit=row["unit"],
-        definition=scope.pop("definition", None),
-        scope=scope,
         period_start=_day(row["period_start"]),
         period_end=_day(row["period_end"]),
+        period_text=row["period_text"],
         period_basis=row["period_basis"],
-        published=_day(row["published"]),
-        source=row["source"],
-        origin=row["origin"],
-        cluster=row["cluster"],
+        scope=json.loads(row["scope"]),
         status=row["status"],
-        sentence=row["sentence"],
+        polarity=row["polarity"],
+        speaker=row["speaker_surface"],
+        speaker_verb=row["speaker_verb"],
+        quote=bool(row["quote"]),
         confidence=row["confidence"],
+        trail=tuple(json.loads(row["trail"])),
     )
 
 
