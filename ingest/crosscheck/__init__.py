@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ingest.crosscheck.checks import CHECKS
 from ingest.crosscheck.compare import compare
 from ingest.crosscheck.disagreements import disagreements
+from ingest.crosscheck.edits import impossible_dates, silent_edits
 from ingest.crosscheck.estimates import estimates
 from ingest.crosscheck.rates import with_rates
 from ingest.crosscheck.relations import relations_between, relations_within
 from ingest.crosscheck.series import make_series, series_id
-from ingest.crosscheck.statements import origin_of, statement
-from ingest.model import Estimate, Finding, Relation, Series, Statement
+from ingest.crosscheck.statements import counted_one_by_one, origin_of, statement
+from ingest.model import Estimate, Finding, Period, Relation, Series, Statement
 
 __all__ = ["Checked", "check", "compare", "origin_of", "series_id", "statement"]
 
@@ -29,13 +30,19 @@ class Checked:
     estimates: tuple[Estimate, ...]
 
 
-def check(statements: Iterable[Statement], across: bool = False) -> Checked:
+def check(
+    statements: Iterable[Statement],
+    across: bool = False,
+    dates: Iterable[tuple[str, Period]] = (),
+    earlier: Mapping[str, Sequence[Statement]] | None = None,
+) -> Checked:
     """Cross-check statements: series, relations, findings, estimates.
 
     Figures for a part and for the whole are always compared; with `across`, so are all other figures about one subject,
-    to say why they can't be.
+    to say why they can't be. `dates` are impossible ones with the ids of their articles, `earlier` the statements of an
+    article's last version by the id of the new one.
     """
-    known = with_rates(sorted(statements, key=lambda it: it.id))
+    known = with_rates([_prepared(it) for it in sorted(statements, key=lambda it: it.id)])
     series = make_series(known)
     members = _members(known)
     relations: dict[frozenset[str], Relation] = {}
@@ -46,14 +53,31 @@ def check(statements: Iterable[Statement], across: bool = False) -> Checked:
         relations |= {frozenset((it.a, it.b)): it for it in found}
         flat = [it for one in inside for it in one]
         findings |= {it.key: it for it in disagreements(flat, found)}
-    for _, run in CHECKS:
-        findings |= {it.key: it for it in run(known)}
+    findings |= {it.key: it for it in _by_themselves(known, dates, earlier or {})}
     return Checked(
         series=tuple(series),
         relations=tuple(sorted(relations.values(), key=lambda it: (it.a, it.b))),
         findings=tuple(sorted(findings.values(), key=lambda it: it.key)),
         estimates=tuple(it for one in series for it in estimates(members[one.id])),
     )
+
+
+def _prepared(statement: Statement) -> Statement:
+    """A statement that says whether it counts one by one, and that a time it doesn't give is assumed."""
+    counted = statement.exact_count or counted_one_by_one(statement.figure)
+    return replace(statement, exact_count=counted, period_basis=statement.period_basis or "assumed")
+
+
+def _by_themselves(
+    known: Sequence[Statement], dates: Iterable[tuple[str, Period]], earlier: Mapping[str, Sequence[Statement]]
+) -> Iterator[Finding]:
+    """The findings that don't come from relations."""
+    for _, run in CHECKS:
+        yield from run(known)
+    yield from impossible_dates(dates, known)
+    for article, before in earlier.items():
+        now = [it for it in known if it.article == article]
+        yield from silent_edits([_prepared(it) for it in before], now)
 
 
 def _members(statements: Sequence[Statement]) -> Mapping[str, list[Statement]]:

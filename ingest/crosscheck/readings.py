@@ -42,8 +42,8 @@ def reading(statement: Statement) -> Reading:
         soft = hard = point(figure.value)
     else:
         closed = {"low_closed": modifier not in OPEN_LOW, "high_closed": modifier not in OPEN_HIGH}
-        soft = Interval(_end(figure.soft_low, -inf), _end(figure.soft_high, inf), **closed)
-        hard = Interval(_end(figure.low, -inf), _end(figure.high, inf), **closed)
+        soft = _interval(figure.soft_low, figure.soft_high, **closed)
+        hard = _interval(figure.low, figure.high, **closed)
         if hard.is_point:
             hard = _wide(soft, figure.value) if modifier == "approx" else _hull(soft, figure.value)
     return Reading(figure.value, figure.precision, soft, hard, modifier, statement.exact_count)
@@ -87,5 +87,8 @@ def _join(one: Interval, other: Interval) -> Interval:
     return Interval(min(one.low, other.low), max(one.high, other.high))
 
 
-def _end(number: float | None, otherwise: float) -> float:
-    return otherwise if number is None else number
+def _interval(low: float | None, high: float | None, low_closed: bool, high_closed: bool) -> Interval:
+    """An interval from a record's ends, where None is open to infinity; a single number is closed."""
+    if low is not None and low == high:
+        return point(low)
+    return Interval(-inf if low is None else low, inf if high is None else high, low_closed, high_closed)

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from ingest.crosscheck.readings import Reading, converted, reading, rescaled
 from ingest.lexicon.crosscheck import conversions
-from ingest.model import Statement
+from ingest.model import Figure, FigureKind, Statement
 
 
 def dimension(statement: Statement) -> str:
+    """What a statement's figure measures; its unit may be known better than from the figure's own words."""
+    return _dimension(statement.unit, statement.figure.kind)
+
+
+def dimension_of(figure: Figure) -> str:
     """What a figure measures: money, percent, length, count, ... Whatever is counted one by one is a count.
 
     What is counted isn't part of it: "5 million customers" and "5 million people" differ in words, their metric is one.
     """
-    unit, kind = statement.unit, statement.figure.kind
+    return _dimension(figure.unit, figure.kind)
+
+
+def _dimension(unit: str | None, kind: FigureKind) -> str:
     if is_currency(unit) or kind == "money":
         return "money"
     if unit in conversions():

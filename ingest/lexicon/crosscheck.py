@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from ingest.lexicon.metrics import metrics
 from ingest.lexicon.table import LexiconError, read
@@ -44,6 +45,15 @@ class Listed:
     """One row of `running_counts.tsv` or `exclusive_shares.tsv`: a metric of that sort."""
 
     metric: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One row of `sides.tsv`: words before a date, and the side of it that they mean."""
+
+    words: str
+    side: Literal["before", "after"]
     note: str | None
 
 
@@ -133,6 +143,12 @@ def running_counts() -> frozenset[str]:
 def exclusive_shares() -> frozenset[str]:
     """Metrics whose shares of one whole add up to at most 100 %."""
     return frozenset(row.metric for row in read("exclusive_shares.tsv", Listed, key="metric"))
+
+
+@cache
+def sides() -> dict[str, str]:
+    """Words before a date, to the side of it that they mean."""
+    return {row.words: row.side for row in read("sides.tsv", Side, key="words")}
 
 
 @cache
