@@ -8,7 +8,7 @@ from typing import Literal
 
 from ingest.lexicon.table import read
 
-CueName = Literal["change", "price", "length", "contest", "sequence", "invariant", "comparison", "toll"]
+CueName = Literal["change", "price", "length", "contest", "sequence", "invariant", "comparison", "reach", "toll"]
 
 
 @dataclass(frozen=True, slots=True)

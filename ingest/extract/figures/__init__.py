@@ -8,7 +8,8 @@ date are left alone; what the rest count is told by the parse.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from ingest.extract.figures.bounds import with_bounds
@@ -19,7 +20,8 @@ from ingest.extract.figures.measures import with_measure
 from ingest.extract.figures.multiples import multiples
 from ingest.extract.figures.numerals import numerals
 from ingest.extract.figures.reading import Reading
-from ingest.extract.figures.refusals import Span, accepted, refused_spans
+from ingest.extract.figures.refusals import accepted
+from ingest.extract.figures.unread import Span, outside, unread_spans
 from ingest.model import Figure, Period
 
 if TYPE_CHECKING:
@@ -43,8 +45,7 @@ def may_hold_figure(text: str) -> bool:
 def find_figures(doc: Doc, periods: Sequence[Period] = ()) -> list[Figure]:
     """Every figure of a document, in order, outside the given date phrases."""
     text = doc.text
-    refused = refused_spans(text, periods)
-    readings = accepted(text, read_text(text, refused), doc)
+    readings = accepted(text, read_text(text, unread_spans(text, periods)), doc)
     return [to_figure(text, one) for one in with_counted(doc, readings)]
 
 
@@ -59,29 +60,23 @@ def parse_figure(words: str) -> Figure | None:
     return to_figure(words, readings[0]) if readings else None
 
 
-def read_text(text: str, refused: Sequence[Span]) -> list[Reading]:
-    """Every number of a text outside the refused spans, with its measure and its bounds."""
-    measured: list[Reading] = []
-    for number in _outside(numerals(text), refused):
-        floor = measured[-1].end if measured else 0
-        if number.start >= floor:
-            measured.append(with_measure(text, number, floor))
+def read_text(text: str, unread: Sequence[Span]) -> list[Reading]:
+    """Every number of a text outside the unread spans, with its measure and its bounds."""
+    numbers = list(numerals(text))
+    free = outside(unread, [(number.start, number.end) for number in numbers])
+    measured = _each_after_the_last(text, compress(numbers, free), with_measure)
     joined = join_numbers(text, measured)
     found = sorted([*joined, *multiples(text)], key=lambda one: one.start)
-    bounded: list[Reading] = []
-    for one in found:
-        floor = bounded[-1].end if bounded else 0
-        if one.start >= floor:
-            bounded.append(with_bounds(text, one, floor))
-    return join_bounds(text, bounded)
+    return join_bounds(text, _each_after_the_last(text, found, with_bounds))
 
 
-def _outside(numbers: Iterable[Reading], refused: Sequence[Span]) -> Iterator[Reading]:
-    """The numbers that touch no refused span; both come in the order of the text."""
-    spans = iter(refused)
-    span = next(spans, None)
-    for number in numbers:
-        while span is not None and span[1] <= number.start:
-            span = next(spans, None)
-        if span is None or number.end <= span[0]:
-            yield number
+def _each_after_the_last(
+    text: str, readings: Iterable[Reading], stage: Callable[[str, Reading, int], Reading]
+) -> list[Reading]:
+    """What a stage makes of each reading, none of it inside the one before; overlapping ones are left out."""
+    done: list[Reading] = []
+    for reading in readings:
+        floor = done[-1].end if done else 0
+        if reading.start >= floor:
+            done.append(stage(text, reading, floor))
+    return done

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ingest.extract.figures.reading import Reading
@@ -19,6 +20,7 @@ PARTICIPLES = ("VBN", "VBG", "VBD")  # paying users; the tagger calls some of th
 PLURALS = ("NNS", "NNPS")
 JOINING = frozenset({"and", "or", "-", "'s", "’s", '"', "“", "”", "*", "**", "&", "/"})
 REACH = 9  # tokens from a number to its noun
+REACHING = frozenset({"to", "at", "from"})  # what a subject rises to, stands at, falls from
 SIMILAR = 10.0  # a figure without a noun counts the same as one before it of the same order of magnitude
 
 
@@ -55,7 +57,8 @@ def _occasions(reading: Reading, times: Token) -> Reading:
 def _counting(reading: Reading, first: Token, last: Token, before: Reading | None) -> Reading:
     noun = noun_behind(last, plural=reading.value != 1)
     if reading.form == "part":
-        return _as_share(reading, noun)
+        shared = noun is not None or reading.bound != "exact" or (first.i > 0 and first.nbor(-1).lower_ == "by")
+        return _as_share(reading) if shared else replace(reading, kind="ratio")
     unit = unit_of(noun) if noun is not None else None
     if unit in (None, "other"):
         unit = _toll(first, last) or _from_subject(first, last) or _as_before(reading, first, before) or unit
@@ -67,10 +70,8 @@ def _counting(reading: Reading, first: Token, last: Token, before: Reading | Non
     )
 
 
-def _as_share(reading: Reading, noun: Token | None) -> Reading:
-    """A part of some things is a share in percent, to one decimal; of nothing said, it is a ratio."""
-    if noun is None:
-        return replace(reading, kind="ratio")
+def _as_share(reading: Reading) -> Reading:
+    """A part of some things is a share in percent, to one decimal."""
     value = round(100 * reading.value, 1)
     return replace(reading, value=value, worth=1.0, kind="percent", unit="percent", steps=(*reading.steps, "share"))
 
@@ -81,15 +82,15 @@ def noun_behind(last: Token, plural: bool) -> Token | None:
     Words that describe the noun are passed over, and so is a singular noun on the way to a plural one: a number other
     than one counts a plural ("15 trillion image and text tokens").
     """
+    following = _following(last)
+    if following and _hyphenated(last):  # a 25 million-user base
+        return following[0] if following[0].pos_ in NOUNS else None
     singular: Token | None = None
-    for at, token in enumerate(_following(last)):
-        nearest_noun = token.pos_ in NOUNS and not _goes_on(token)
-        if nearest_noun and (token.tag_ in PLURALS or not plural or (at == 0 and _hyphenated(last))):
+    for token in following:
+        noun = token.pos_ in NOUNS and not _goes_on(token)
+        if noun and (token.tag_ in PLURALS or not plural):
             return token
-        if nearest_noun or (
-            singular is not None and token.pos_ not in (*NOUNS, *BETWEEN) and token.lower_ not in JOINING
-        ):
-            singular = singular or token
+        singular = singular or (token if noun else None)
         if not _describes(token, last, singular) or token.lower_ in cue_words("sequence"):
             break
     return singular
@@ -98,12 +99,12 @@ def noun_behind(last: Token, plural: bool) -> Token | None:
 def _following(last: Token) -> Sequence[Token]:
     """The tokens behind a number, without the hyphen or the "of" and the articles that tie them to it."""
     doc = last.doc
-    tokens = [token for token in doc[last.i + 1 : last.i + 1 + REACH] if token.sent == last.sent]
+    tokens = list(takewhile(lambda token: not token.is_sent_start, doc[last.i + 1 : last.i + 1 + REACH]))
     if tokens and tokens[0].text in ("-", "‑"):
         return tokens[1:]
     if tokens and tokens[0].lower_ == "of":
         tokens = tokens[1:]
-        while tokens and tokens[0].pos_ in ("DET", "PRON", "NUM"):
+        while tokens and (tokens[0].pos_ in ("DET", "PRON", "NUM") or tokens[0].lower_ in cue_words("sequence")):
             tokens = tokens[1:]
     return tokens
 
@@ -117,7 +118,8 @@ def _goes_on(token: Token) -> bool:
     if token.i + 1 >= len(token.doc):
         return False
     following = token.doc[token.i + 1]
-    return following.pos_ in NOUNS and token.tag_ not in PLURALS and not following.is_sent_start
+    more = following.tag_ in PLURALS or token.tag_ not in PLURALS
+    return following.pos_ in NOUNS and more and not following.is_sent_start
 
 
 def _describes(token: Token, last: Token, singular: Token | None) -> bool:
@@ -141,14 +143,17 @@ def unit_of(noun: Token) -> str:
         return "person"
     text = str(noun.text)
     stem = text[:-1] if text.endswith("s") and text[:-1].isupper() else text
-    if stem.isupper() or (stem[:1].islower() and not stem.islower()):
+    if stem.isupper():
         return stem
+    if not text[1:].islower():  # iPhones
+        return text[:-1] if noun.tag_ in PLURALS else text
     return str(noun.lemma_).lower()
 
 
 def _toll(first: Token, last: Token) -> str | None:
     """Killed 58, 515 injured, at least 50 dead: people, though no noun says so."""
-    around = first.doc[max(first.sent.start, first.i - 2) : min(last.sent.end, last.i + 4)]
+    behind = takewhile(lambda token: not token.is_sent_start, last.doc[last.i + 1 : last.i + 4])
+    around = [*_preceding(first)[:2], *behind]
     return "person" if any(token.lower_ in cue_words("toll") for token in around) else None
 
 
@@ -157,8 +162,11 @@ def _from_subject(first: Token, last: Token) -> str | None:
     numbered = _number_of(first)
     if numbered is not None:
         return numbered
-    verb = next((token for token in (last, *last.ancestors) if token.pos_ in ("VERB", "AUX")), None)
-    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")] if verb is not None else []
+    path = list(last.ancestors)
+    verb = next((token for token in path if token.pos_ in ("VERB", "AUX")), None)
+    if verb is None or not (verb.lemma_ in cue_words("reach") or any(token.lower_ in REACHING for token in path)):
+        return None
+    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
     if not subjects or subjects[0].i > first.i:
         return None
     named = next((token for token in subjects[0].subtree if token.lower_ in counted_nouns()), None)
@@ -167,10 +175,18 @@ def _from_subject(first: Token, last: Token) -> str | None:
     return unit_of(subjects[0]) if subjects[0].tag_ == "NNS" else None
 
 
+def _preceding(first: Token) -> Sequence[Token]:
+    """The tokens of the sentence before this one, the nearest first."""
+    tokens: list[Token] = []
+    while not first.is_sent_start and first.i > 0:
+        first = first.nbor(-1)
+        tokens.append(first)
+    return tokens
+
+
 def _number_of(first: Token) -> str | None:
     """The number of Americans affected rose to 145 million."""
-    before = first.doc[first.sent.start : first.i]
-    for token in reversed(before[:-2]):
+    for token in _preceding(first)[2:]:
         if token.lower_ == "number" and token.nbor(1).lower_ == "of":
             noun = noun_behind(token, plural=True)
             return unit_of(noun) if noun is not None and noun.tag_ in PLURALS else None
@@ -181,7 +197,7 @@ def _as_before(reading: Reading, first: Token, before: Reading | None) -> str | 
     """A figure without a noun counts what the one before it in the sentence counts, if they are of one size."""
     if before is None or before.unit is None or before.kind not in ("count", "money"):
         return None
-    if before.start < first.sent.start_char or before.value <= 0 or reading.value <= 0:
+    if first.doc[first.i - len(_preceding(first))].idx > before.start or before.value <= 0 or reading.value <= 0:
         return None
     sized = 1 / SIMILAR <= reading.value / before.value <= SIMILAR and before.scaled == reading.scaled
     return before.unit if sized or (reading.form == "vague" and before.kind == "money") else None

@@ -43,9 +43,12 @@ def _pattern() -> re.Pattern[str]:
     every = "|".join(sorted(words, key=len, reverse=True))
     nouns = "|".join(sorted((w for w in words if words[w].kind in AFTER_ARTICLE), key=len, reverse=True))
     scales = "|".join(word for word in words if words[word].kind in ("hundred", "scale", "group"))
+    initials = "".join(
+        sorted({word[0] for word in (*words, "a", "several", "few", "couple", "many", "minus", "negative", "point")})
+    )
     return re.compile(
-        rf"(?P<number>{NUMBER})|(?P<vulgar>[{VULGAR}])"
-        rf"|\b(?:(?P<word>{every})|(?P<article>an?)(?=[\s-](?:{nouns})\b)"
+        rf"(?=[0-9０-９.])(?P<number>{NUMBER})|(?P<vulgar>[{VULGAR}])"
+        rf"|(?<!\w)(?=[{initials}])(?:(?P<word>{every})|(?P<article>an?)(?=[\s-](?:{nouns})\b)"
         rf"|(?P<several>several|a\s+few|a\s+couple\s+of|a\s+couple|few|many)(?=\s(?:{scales})\b)"
         rf"|(?P<minus>minus|negative)(?=\s)|(?P<point>point)(?=\s))\b",
         re.IGNORECASE,

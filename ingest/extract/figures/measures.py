@@ -19,7 +19,8 @@ WORD = re.compile(
 )
 RATE = re.compile(r"(?P<link>\s+(?:per|an?|each|every)\s+|\s*/\s*|-an?-|\s+)(?P<word>[^\W\d_]+)", re.IGNORECASE)
 PER_ANYTHING = ("per", "/")
-HALF_A = re.compile(r"\s+an?(?=\s)")
+HALF_A, OF, NOTHING = re.compile(r"\s+an?(?=\s)"), re.compile(r"\s+of(?=\s)"), re.compile("")
+HALVES = (0.25, 0.5, 0.75)  # a half century, but a fifth week
 NEXT_NUMBER = re.compile(r"(?<=[^a-z\s])\d")  # in "3 USD50 cards" the code belongs to the 50
 OLD = re.compile(r"[\s-](?:olds?|of\s+age)\b")
 WORDS = re.compile(r"[^\W\d_]+")
@@ -79,8 +80,10 @@ def _may_count(text: str, end: int) -> bool:
 def _with_unit(text: str, reading: Reading) -> Reading:
     """The longest name of a unit behind the number."""
     names: list[tuple[str, int]] = []
-    half = HALF_A.match(text, reading.end) if reading.form == "part" else None
-    at = half.end() if half else reading.end
+    link = {"part": HALF_A, "vague": OF}.get(reading.form, NOTHING).match(text, reading.end)
+    if reading.form == "part" and not link and reading.value not in HALVES:
+        return reading
+    at = link.end() if link else reading.end
     while len(names) < LONGEST and (found := WORD.match(text, at)) and not (names and "\n" in found["gap"]):
         if (not names and found["gap"] and found["word"] in GLUED_ONLY) or NEXT_NUMBER.match(text, found.end()):
             break

@@ -9,6 +9,7 @@ from ingest.lexicon.units import signs_before
 
 LONGEST = 6  # code points of the longest sign
 MINUS = "-−"
+LARGE = 1000
 
 
 def with_sign(text: str, number: Reading, floor: int = 0) -> Reading:
@@ -21,7 +22,11 @@ def with_sign(text: str, number: Reading, floor: int = 0) -> Reading:
     window = text[max(floor, number.start - LONGEST - 2) : number.start]
     inner = window[-1:] in MINUS and window[-2:-1] in "$€£¥₹" and len(window) > 1
     head = window[:-1] if inner else window
-    sign = _sign_at_end(head.rstrip(" \u00a0"), glued=not head[-1:].isspace()) if head[-3:].strip() else ""
+    sign = (
+        _sign_at_end(head.rstrip(" \u00a0"), glued=not head[-1:].isspace(), large=_is_large(text, number))
+        if head[-3:].strip()
+        else ""
+    )
     if not sign:
         return _with_minus(text, number)
     start = number.start - inner - (len(head) - len(head.rstrip(" \u00a0"))) - len(sign)
@@ -31,16 +36,23 @@ def with_sign(text: str, number: Reading, floor: int = 0) -> Reading:
     return _with_minus(text, found)
 
 
-def _sign_at_end(head: str, glued: bool) -> str:
-    """The longest sign that ends these characters, or nothing; a single letter must stand right before the digits."""
+def _sign_at_end(head: str, glued: bool, large: bool) -> str:
+    """The longest sign that ends these characters, or nothing.
+
+    A single letter must stand right before a large number: R500 million is money, the R9 is a model.
+    """
     for size in range(min(LONGEST, len(head)), 0, -1):
         sign = head[-size:]
         if sign not in signs_before():
             continue
         inside_word = sign[0].isalnum() and head[-size - 1 : -size].isalnum()
-        if not inside_word and (glued or len(sign) > 1 or not sign.isalpha()):
+        if not inside_word and (len(sign) > 1 or not sign.isalpha() or (glued and large)):
             return sign
     return ""
+
+
+def _is_large(text: str, number: Reading) -> bool:
+    return number.scaled or number.value >= LARGE or text[number.end : number.end + 2].lower() in ("bn", "mn", "m ")
 
 
 def _with_minus(text: str, number: Reading) -> Reading:
