@@ -14,8 +14,20 @@ from typing import Any, get_args
 import click
 
 from ingest import __version__
+from ingest.comparing import UnreadableFigure, compare_records
+from ingest.explain import claims_in_words, layer_in_words
 from ingest.extract import Layer, extract_all
-from ingest.journey import InputError, Outcome, articles_of, read_into, read_records
+from ingest.journey import (
+    InputError,
+    Outcome,
+    articles_of,
+    checked_collections,
+    compared_texts,
+    cross_check,
+    read_into,
+    read_records,
+    rules_digest,
+)
 from ingest.jsonl import records
 from ingest.language import DEFAULT_MODEL, Language, ModelError
 from ingest.lexicon.table import LexiconError
@@ -30,10 +42,11 @@ from ingest.store import (
     read_store,
     start_run,
     summary,
+    uncheck_all,
 )
 
 LAYERS = get_args(Layer)
-SAID_PLAINLY = (InputError, ModelError, LexiconError, StoreError, sqlite3.Error, OSError)
+SAID_PLAINLY = (InputError, UnreadableFigure, ModelError, LexiconError, StoreError, sqlite3.Error, OSError)
 
 existing_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 database = click.option(
@@ -79,11 +92,25 @@ class Teller:
         """What was read in this run and what the database holds now."""
         if self.counter:
             click.echo("\r", nl=False, err=True)
+        count = self.count
         if not self.quiet:
-            count = self.count
             read, rejected = plural(count["read"], "article"), plural(count["rejected"], "input")
             click.echo(f"{read} read, {count['unchanged']:,} unchanged, {rejected} rejected.")
-            print_summary(db)
+        self.say_summary(db)
+
+    def say_summary(self, db: Path) -> None:
+        """What the database holds, in a few lines."""
+        if self.quiet:
+            return
+        held = summary(read_store(db))
+        click.echo(
+            f"{db} holds {plural(held.articles, 'article')} from {plural(held.publishers, 'publisher')}, "
+            f"{plural(held.claims, 'claim')}, {held.series:,} series, {plural(held.relations, 'relation')} "
+            f"and {plural(sum(held.findings.values()), 'finding')}"
+            + (f"; {plural(held.rejects, 'input')} couldn't be read." if held.rejects else ".")
+        )
+        for kind, count in held.findings.items():
+            click.echo(f"{count:6,}  {words(kind)}")
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -111,8 +138,9 @@ def ingest(teller: Teller, paths: tuple[Path, ...], db: Path, model: str, again:
     """
     language = Language(model)
     store = open_store(db)
-    run = start_run(store, "ingest", __version__, language.version)
+    run = start_run(store, "ingest", __version__, language.version, rules_digest())
     read_into(store, run, paths, language, teller.hear, again)
+    cross_check(store, run)
     finish_run(store, run)
     publish(store, db)
     teller.say_end(db)
@@ -122,18 +150,6 @@ def ingest(teller: Teller, paths: tuple[Path, ...], db: Path, model: str, again:
 def end_with(code: int) -> None:
     """End the command with this exit code."""
     click.get_current_context().exit(code)
-
-
-def print_summary(path: Path) -> None:
-    """What the database holds, in a few lines."""
-    held = summary(read_store(path))
-    click.echo(
-        f"{path} holds {plural(held.articles, 'article')} from {plural(held.publishers, 'publisher')}, "
-        f"{plural(held.claims, 'claim')}, {held.series:,} series and {plural(sum(held.findings.values()), 'finding')}"
-        + (f", and {plural(held.rejects, 'rejected file')}." if held.rejects else ".")
-    )
-    for kind, count in held.findings.items():
-        click.echo(f"{count:6,}  {words(kind)}")
 
 
 @main.command()
@@ -167,13 +183,60 @@ def report(db: Path, form: str, since: str | None, kinds: tuple[str, ...], fail_
 @click.argument("file", type=existing_file)
 @click.option("--jsonl", is_flag=True, help="FILE holds one article a line as JSON; print one object a line.")
 @click.option("--only", "layer", type=click.Choice(LAYERS), default="claims", help="Print this layer by itself.")
+@click.option("--explain", is_flag=True, help="Print how each claim was read, step by step and rule by rule.")
 @named_model
-def extract(file: Path, jsonl: bool, layer: Layer, model: str) -> None:
+def extract(file: Path, jsonl: bool, layer: Layer, explain: bool, model: str) -> None:
     """Print the claims of one article, or of many in JSON Lines."""
-    rows = read_records(file)
-    found = extract_all(articles_of(file, rows), Language(model), layer)
-    for row, (_, extraction) in zip(rows, found, strict=True):
-        print_records(records(extraction, row["id"], layer))
+    for article, extraction in extract_all(articles_of(file, jsonl), Language(model), layer):
+        if jsonl:
+            print_records(records(extraction, article.key, layer))
+        elif layer == "claims":
+            click.echo(claims_in_words(article, extraction, explain))
+        else:
+            click.echo(layer_in_words(extraction, layer))
+
+
+@main.command()
+@click.argument("file", type=existing_file, required=False)
+@click.option("--jsonl", is_flag=True, help="Check the articles of FILE by themselves, one JSON object a line.")
+@database
+@named_model
+@click.pass_obj
+def check(teller: Teller, file: Path | None, jsonl: bool, db: Path, model: str) -> None:
+    """Cross-check all articles of the database again, or with --jsonl those of FILE, a collection at a time."""
+    if jsonl != (file is not None):
+        raise click.UsageError("--jsonl and FILE go together")
+    if file is not None:
+        for collection, lines in checked_collections(extract_all(articles_of(file, True), Language(model))):
+            print_records({"collection": collection, **line} for line in lines)
+        return
+    store = open_store(db)
+    run = start_run(store, "check", __version__, rules=rules_digest())
+    uncheck_all(store)
+    cross_check(store, run)
+    finish_run(store, run)
+    publish(store, db)
+    teller.say_summary(db)
+
+
+@main.command()
+@click.argument("sentences", nargs=-1)
+@click.option(
+    "--jsonl", type=existing_file, help="Compare the sentences text_a and text_b of each object in this file."
+)
+@click.option("--claims", type=existing_file, help="Compare the claims a and b of each object in this file.")
+@named_model
+def compare(sentences: tuple[str, ...], jsonl: Path | None, claims: Path | None, model: str) -> None:
+    """Do the figures of two sentences agree? SENTENCES are two, in quotes; or give a file of them."""
+    if claims:
+        print_records(map(compare_records, read_records(claims)))
+    elif jsonl:
+        print_records(compared_texts(read_records(jsonl), Language(model)))
+    elif len(sentences) == 2:
+        [answer] = compared_texts([{"text_a": sentences[0], "text_b": sentences[1]}], Language(model))
+        click.echo(f"{words(answer['verdict'])}: {answer['reason']}")
+    else:
+        raise click.UsageError("give two sentences, or --jsonl FILE, or --claims FILE")
 
 
 def print_records(lines: Iterable[dict[str, Any]]) -> None:

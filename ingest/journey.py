@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from sqlite_utils import Database
 
+from ingest.comparing import Record, check_articles, compare_texts
+from ingest.crosscheck import check
+from ingest.crosscheck.copies import clusters, fingerprints
 from ingest.extract import extract_all
+from ingest.ids import article_id, short_hash
 from ingest.language import Language
-from ingest.model import Article, Reject
-from ingest.readers import name_of, read_paths
+from ingest.model import Article, Extraction, Reject
+from ingest.readers import name_of, read_file, read_paths
 from ingest.readers.record import article_from_fields
-from ingest.store import Run, known, save_article, save_rejects
+from ingest.store import (
+    Run,
+    edited_statements,
+    fingerprints_of,
+    impossible_dates,
+    known,
+    save_article,
+    save_check,
+    save_clusters,
+    save_rejects,
+    unchecked_statements,
+)
 
 
 class InputError(ValueError):
@@ -44,7 +61,7 @@ def read_into(
     rejects: list[Reject] = []
     fresh = _fresh_articles(db, paths, tell, again, rejects)
     for article, extraction in extract_all(fresh, language):
-        save_article(db, run, article, extraction)
+        save_article(db, run, article, extraction, fingerprints(article.text))
         tell(Outcome(article.key, "read"))
     save_rejects(db, run, rejects, map(name_of, paths))
 
@@ -63,31 +80,64 @@ def _fresh_articles(
             tell(Outcome(item.key, "unchanged"))
 
 
-def read_records(path: Path) -> list[dict[str, Any]]:
-    """The objects of a JSON Lines file; InputError names the first line that is none."""
-    records = []
-    for at, line in enumerate(_lines(path), 1):
-        if line.strip():
-            records.append(_record(f"{path}:{at}", line))
-    return records
+def cross_check(db: Database, run: Run) -> None:
+    """Check anew whatever the articles read since the last check have to do with, and store what was found."""
+    save_clusters(db, clusters(fingerprints_of(db)))
+    todo = unchecked_statements(db)
+    earlier = {now[0].article: before for before, now in edited_statements(db) if now}
+    found = check([*todo.statements, *todo.beside], dates=impossible_dates(db), earlier=earlier)
+    save_check(db, run, todo, found.series, found.relations, found.findings, found.estimates)
 
 
-def articles_of(path: Path, records: Iterable[dict[str, Any]]) -> Iterator[Article]:
-    """An article for each record, named by its id; InputError names the record that lacks id or text."""
-    for at, record in enumerate(records, 1):
+def rules_digest() -> str:
+    """What the cross-check's rules and words are, as a hash: other rules leave every article unchecked."""
+    parts = [path for folder in ("crosscheck", "lexicon") for path in files("ingest").joinpath(folder).iterdir()]
+    return short_hash(*(path.read_bytes() for path in sorted(parts, key=str) if path.is_file()))
+
+
+def articles_of(path: Path, jsonl: bool) -> Iterator[Article]:
+    """The articles of one file as its reader gives them, or of JSON Lines by their ids; InputError if one is bad."""
+    if not jsonl:
+        for item in read_file(path):
+            if isinstance(item, Reject):
+                raise InputError(f"{item.path}: {item.reason}")
+            yield item
+        return
+    for at, record in enumerate(read_records(path), 1):
         if not isinstance(record.get("text"), str) or record.get("id") is None:
             raise InputError(f"{path}: object {at} lacks an id or a text")
         yield article_from_fields(str(record["id"]), record["text"], {**record, "url": None})
 
 
-def _lines(path: Path) -> list[str]:
+def checked_collections(found: Iterable[tuple[Article, Extraction]]) -> Iterator[tuple[str | None, Iterator[Record]]]:
+    """Each collection of articles by its name, with the answers of its cross-check."""
+    collections: dict[str | None, list[tuple[Article, Extraction]]] = defaultdict(list)
+    for article, extraction in found:
+        collections[article.collection].append((article, extraction))
+    for name, inside in collections.items():
+        keys = {article_id(article.key, article.text): article.key for article, _ in inside}
+        yield name, check_articles(inside, keys)
+
+
+def compared_texts(rows: Iterable[Record], language: Language) -> Iterator[Record]:
+    """The answer to each pair of sentences `text_a` and `text_b`."""
+    rows = list(rows)
+    sides = (Article(side, str(row.get(f"text_{side}", ""))) for row in rows for side in "ab")
+    found = extract_all(sides, language, "figures")
+    for row in rows:
+        yield {"id": row.get("id"), **compare_texts(next(found), next(found))}
+
+
+def read_records(path: Path) -> list[Record]:
+    """The objects of a JSON Lines file; InputError names the first line that is none."""
     try:
-        return path.read_text(encoding="utf-8").split("\n")
+        lines = path.read_text(encoding="utf-8").split("\n")
     except UnicodeDecodeError:
         raise InputError(f"{path}: is not UTF-8; convert it, for example with iconv") from None
+    return [_record(f"{path}:{at}", line) for at, line in enumerate(lines, 1) if line.strip()]
 
 
-def _record(where: str, line: str) -> dict[str, Any]:
+def _record(where: str, line: str) -> Record:
     try:
         record = json.loads(line)
     except ValueError:

@@ -20,7 +20,9 @@ FLOORS = (
     {"migrations"},
     {"store", "reviews"},
     {"jsonl", "report", "export", "journey", "site"},
+    {"explain"},
     {"cli"},
+    {"__main__"},
 )
 FLOOR_OF = {name: at for at, names in enumerate(FLOORS) for name in names}
 IGNORANT = {  # part -> packages it must not know
