@@ -22,7 +22,7 @@ async def news_for(app: Any, actor: Any) -> Any | None:
 
 
 async def is_ours(db: Any, app: Any, actor: Any) -> bool:
-    """Whether a database has Tallystick's tables and somebody may see what our pages show, the texts and their claims."""
+    """Whether a database has Tallystick's tables and somebody may see what our pages show: texts and claims."""
     if not set(await db.table_names()) >= TABLES:
         return False
     return all([await may_view_table(app, actor, db.name, table) for table in ("articles", "claims")])
