@@ -19,7 +19,18 @@ from ingest.model import NameKind
 FIELDS = ("places", "demonyms", "companies", "products", "agencies", "media", "people", "other")
 Versions = Literal["none", "family", "own"]
 Role = Literal[
-    "stop", "title", "legal", "company", "organisation", "place", "product", "owned", "team", "variant", "surname"
+    "stop",
+    "title",
+    "legal",
+    "company",
+    "organisation",
+    "place",
+    "product",
+    "owned",
+    "team",
+    "variant",
+    "forename",
+    "surname",
 ]
 
 
@@ -86,13 +97,19 @@ def gazetteer_keys() -> Mapping[str, Name]:
 
 
 @cache
+def spelt(role: Role) -> frozenset[str]:
+    """The words of one role as the table spells them."""
+    return frozenset(row.word for row in table.read("names_words.tsv", Word) if row.role == role)
+
+
+@cache
 def words(role: Role) -> frozenset[str]:
     """The words of one role, case-folded.
 
     >>> "ceo" in words("title"), "plc" in words("legal")
     (True, True)
     """
-    return frozenset(row.word.casefold() for row in table.read("names_words.tsv", Word) if row.role == role)
+    return frozenset(map(str.casefold, spelt(role)))
 
 
 @lru_cache(maxsize=100_000)

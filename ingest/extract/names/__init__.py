@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 def find_names(doc: Doc) -> tuple[list[Mention], list[Alias]]:
     """Every name of a document, in order and without overlaps, and the aliases that the text itself states."""
     text, headlines = doc.text, find_headlines(doc)
-    seen_by_model = model_names(doc)
-    known = version_names(text, table_names(doc, seen_by_model, headlines))
+    seen_by_model = model_names(doc, text)
+    known = version_names(text, table_names(doc, text, seen_by_model, headlines))
     found = settle(text, known + noun_names(text, known), headlines.trusted(seen_by_model))
-    found = one_kind_each(found)
+    found = one_kind_each(text, found)
     found = with_entities(repeated_names(text, found))
     aliases = stated_aliases(text, found)
     found = with_aliases(text, found, aliases)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from ingest.lexicon.names import words
+from ingest.lexicon.names import gazetteer, words
 from ingest.model import Mention, NameKind
 
 if TYPE_CHECKING:
@@ -32,17 +32,21 @@ LEADING = re.compile(
     r"(?:(?:[Tt]he|[Aa]n?|its?|their|his|her|our|this|that|new|all|both|and|of|by|in)\s+|[^\w.]+|\.(?!\w))+"
 )
 TRAILING = re.compile(r"(?:['’‘`]s?|[^\w.+!)]|(?<=[^\w])[+!])+$")
+LOWER_HEAD = re.compile(r"(?!(?:von|van|de|da|di|del|bin|al|el|la|le|ter|den|dos)\b)(?:[^\WA-Z\d_][^\WA-Z_]*\s+)+")
+# "Lam in Government House": the model runs over words that no name of a person, company or product has inside.
+INSIDE = re.compile(r"\s+(?:in|at|from|with|as|by|after|before|who|that|which|is|was|says|said|told|will|has|had)\s")
 LOWER_TAIL = re.compile(r"(?:\s+[^\WA-Z\d_][^\WA-Z_]*)+$")
 ABBREVIATION = re.compile(
     r"(?:\b(?:Inc|Corp|Co|Cos|Ltd|Bros|Jr|Sr|St|Mt|Dept|Univ|Intl|Bhd|Pty|Pte)|\b[A-Z](?:\.[A-Z])*|\b[Ss]\.[Aa])\.$"
 )
+MEASURE = re.compile(r"[$€£]?\d[\d.,]*[\s-]?\w{0,3}$")  # "290MW", "12.5 m"
 URL_OR_HANDLE = re.compile(r"https?:|www\.|@|\w\.(?:com|org|net)/")
+FORENAME = re.compile(r"(?<=[a-z,] )([A-Z][a-z]+) $")
 TITLE_WORD = re.compile(r"(\w[\w.]*)\s+")
 
 
-def model_names(doc: Doc) -> list[Mention]:
+def model_names(doc: Doc, text: str) -> list[Mention]:
     """The names that the model sees, trimmed to the name itself; what isn't a name after that is dropped."""
-    text = doc.text
     found: list[Mention] = []
     for ent in doc.ents:
         kind = KINDS.get(ent.label_)
@@ -55,7 +59,8 @@ def _cleaned(text: str, start: int, end: int, kind: NameKind) -> Iterator[Mentio
     for piece in PIECE.finditer(text, start, end):
         left, right = trimmed(text, piece.start(), piece.end(), kind)
         surface = text[left:right]
-        if is_name(surface):
+        torn = piece.start() > start and " " not in surface  # the first word of another line
+        if is_name(surface) and not torn:
             yield Mention(left, right, surface, kind, "", "model")
 
 
@@ -69,11 +74,31 @@ def trimmed(text: str, start: int, end: int, kind: NameKind) -> tuple[int, int]:
     if lead := LEADING.match(text, start, end):
         start = lead.end()
     end = _without_tail(text, start, end)
-    if kind not in ("work", "event") and (tail := LOWER_TAIL.search(text, start, end)):
-        end = _without_tail(text, start, tail.start())
+    if kind not in ("work", "event"):
+        start, end = _without_lower_ends(text, start, end)
     if kind in ("person", "organisation"):
         start = past_titles(text, start, end)
+    if kind == "person" and " " not in text[start:end]:
+        start = _from_forename(text, start)
     return start, max(start, end)
+
+
+def _from_forename(text: str, start: int) -> int:
+    """Where a person begins of whom the model saw the surname alone: Sol in "the club signed Ana Sol"."""
+    before = FORENAME.search(text, max(0, start - 24), start)
+    if before is None or before[1] in gazetteer():
+        return start
+    word = before[1].casefold()
+    return start if word in words("stop") or word in words("title") else before.start(1)
+
+
+def _without_lower_ends(text: str, start: int, end: int) -> tuple[int, int]:
+    if head := LOWER_HEAD.match(text, start, end):
+        start = head.end()
+    for pattern in (INSIDE, LOWER_TAIL):
+        if cut := pattern.search(text, start, end):
+            end = _without_tail(text, start, cut.start())
+    return start, end
 
 
 def past_titles(text: str, start: int, end: int) -> int:
@@ -99,6 +124,6 @@ def is_name(surface: str) -> bool:
     >>> [is_name(word) for word in ("Qwen", "阿里巴巴", "iOS", "2025", "billion", "GDP", "https://a.example")]
     [True, True, True, False, False, False, False]
     """
-    if not 1 < len(surface) <= LONGEST or surface.casefold() in words("stop"):
+    if not 1 < len(surface) <= LONGEST or surface.casefold().rstrip(".") in words("stop") or MEASURE.match(surface):
         return False
     return any(char.isalpha() and not char.islower() for char in surface) and not URL_OR_HANDLE.search(surface)

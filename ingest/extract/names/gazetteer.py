@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from dataclasses import replace
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from spacy.lang.en import English
 from spacy.matcher import PhraseMatcher
 
 from ingest.extract.names.headlines import Headlines
-from ingest.lexicon.names import gazetteer
+from ingest.lexicon.names import gazetteer, spelt
 from ingest.model import Mention
 
 if TYPE_CHECKING:
@@ -20,17 +22,17 @@ if TYPE_CHECKING:
 SHORTEST_IN_CAPITALS = 4  # in a line of capitals "US" and "IT" are words as often as names
 
 
-def table_names(doc: Doc, seen_by_model: Iterable[Mention], headlines: Headlines) -> list[Mention]:
+def table_names(doc: Doc, text: str, seen_by_model: Iterable[Mention], headlines: Headlines) -> list[Mention]:
     """The gazetteer's names in a document, the longest at each place.
 
     A name that is also an ordinary word ("Target") counts where its capital can't come from the beginning of a
     sentence, or where the model sees a name too; once it counted, it counts in the whole document.
     """
     starts = {name.start for name in seen_by_model}
-    candidates = longest_first(_matches(doc))
+    candidates = longest_first(_matches(doc, text))
     sure = {name.entity for name, token in candidates if _is_sure(name, token, starts, headlines)}
-    found = [name for name, _ in candidates if name.entity in sure]
-    return longest([*found, *_in_capitals(headlines)])
+    found = [_with_legal_form(text, name) for name, _ in candidates if name.entity in sure]
+    return longest([*found, *_in_capitals(text, headlines)])
 
 
 def longest(names: Iterable[Mention]) -> list[Mention]:
@@ -50,19 +52,31 @@ def longest_first(found: Iterable[tuple[Mention, Token]]) -> list[tuple[Mention,
     return [(name, pairs[name]) for name in longest(pairs)]
 
 
-def _matches(doc: Doc) -> Iterator[tuple[Mention, Token]]:
-    text, strings = doc.text, doc.vocab.strings
+def _matches(doc: Doc, text: str) -> Iterator[tuple[Mention, Token]]:
+    strings = doc.vocab.strings
     for key, start, end in _matcher(doc.vocab, "ORTH")(doc):
         first, last = doc[start], doc[end - 1]
         yield _mention(text, first.idx, last.idx + len(last), strings[key], "table"), first
 
 
-def _in_capitals(headlines: Headlines) -> Iterator[Mention]:
+def _in_capitals(text: str, headlines: Headlines) -> Iterator[Mention]:
     for line in headlines.capitals:
         doc = line.doc
         for key, start, end in _matcher(doc.vocab, "LOWER")(line):
             first, last = line[start], line[end - 1]
-            yield _mention(doc.text, first.idx, last.idx + len(last), doc.vocab.strings[key], "table, capitals")
+            yield _mention(text, first.idx, last.idx + len(last), doc.vocab.strings[key], "table, capitals")
+
+
+def _with_legal_form(text: str, name: Mention) -> Mention:
+    """ "Acme Inc." is one name: the legal form belongs to it."""
+    form = _legal_form().match(text, name.end) if name.kind == "organisation" else None
+    return replace(name, end=form.end(), surface=text[name.start : form.end()]) if form else name
+
+
+@cache
+def _legal_form() -> re.Pattern[str]:
+    forms = "|".join(sorted(map(re.escape, spelt("legal")), key=len, reverse=True))
+    return re.compile(rf"(?:,? (?:{forms})(?:\.(?=,|\s+[a-z(\W])|\b(?![-&]|\.\w)))+")
 
 
 def _mention(text: str, start: int, end: int, alias: str, rule: str) -> Mention:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.lexicon.names import normal_key
+from ingest.lexicon.names import normal_key, words
 from ingest.model import Mention
 
 if TYPE_CHECKING:
@@ -36,12 +36,24 @@ class Headlines:
         return at >= 0 and offset < self.spans[at][1]
 
     def trusted(self, seen: Iterable[Mention]) -> list[Mention]:
-        """The model's names without those that only a headline has; a text of nothing but headlines keeps its names."""
+        """The model's names without those that only a headline has; a text of nothing but headlines keeps its names.
+
+        People are kept by their forename: lists of names ("Acme, Ana Sol") are in Title Case too.
+        """
         seen = list(seen)
         if self.only or not self.spans:
             return seen
         body = {normal_key(name.surface) for name in seen if not self.hold(name.start)}
-        return [name for name in seen if not self.hold(name.start) or normal_key(name.surface) in body]
+        return [
+            name
+            for name in seen
+            if not self.hold(name.start) or normal_key(name.surface) in body or _has_forename(name)
+        ]
+
+
+def _has_forename(name: Mention) -> bool:
+    forename, _, surname = name.surface.partition(" ")
+    return name.kind == "person" and bool(surname) and forename.casefold() in words("forename")
 
 
 def find_headlines(doc: Doc) -> Headlines:

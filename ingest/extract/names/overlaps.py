@@ -20,8 +20,20 @@ def settle(text: str, known: list[Mention], seen: list[Mention]) -> list[Mention
     """Known names win over the model's, unless the model's is a longer name that holds them ("Bank of China Tower")."""
     known = longest(known)
     starts = [name.start for name in known]
-    kept = [name for guess in seen for name in _beside(text, guess, _overlapping(guess, known, starts))]
+    guesses = [part for guess in seen for part in _owner_and_owned(guess, seen)]
+    kept = [name for guess in guesses for name in _beside(text, guess, _overlapping(guess, known, starts))]
     return longest([*known, *kept])
+
+
+def _owner_and_owned(guess: Mention, seen: list[Mention]) -> list[Mention]:
+    """ "Acme's Sol Road" as Acme and Sol Road, if the document names Acme elsewhere; else it is one name ("Women's Cup")."""
+    owned = POSSESSIVE.search(guess.surface)
+    if not owned or not any(name.surface == guess.surface[: owned.start()] for name in seen):
+        return [guess]
+    middle, after = guess.start + owned.start(), guess.start + owned.end()
+    owner = replace(guess, end=middle, surface=guess.surface[: owned.start()])
+    thing = replace(guess, start=after, surface=guess.surface[owned.end() :])
+    return [part for part in (owner, thing) if is_name(part.surface)]
 
 
 def _overlapping(guess: Mention, known: list[Mention], starts: list[int]) -> list[Mention]:
@@ -37,13 +49,27 @@ def _overlapping(guess: Mention, known: list[Mention], starts: list[int]) -> lis
 
 def _beside(text: str, guess: Mention, over: list[Mention]) -> Iterator[Mention]:
     """What is left of a guess of the model beside the known names that it overlaps."""
-    row = gazetteer_keys().get(normal_key(guess.surface))
-    if row and all(name.entity == row.name for name in over):
-        yield replace(guess, kind=row.kind, entity=row.name, rule="table, other spelling")
+    if known := _other_spelling(text, guess, over):
+        yield known
     elif not over or _is_longer_name(text, guess, over):
         yield guess
     else:
+        yield from _owner(text, guess, over[0])
         yield from _rest(text, guess, over[-1])
+
+
+def _other_spelling(text: str, guess: Mention, over: list[Mention]) -> Mention | None:
+    """A known name with a legal form, other case or its country before it: "Acme Corp.", "U.S. Robotics Board"."""
+    key = normal_key(guess.surface)
+    if len(over) == 1 and normal_key(over[0].surface) == key:
+        return replace(over[0], start=guess.start, end=guess.end, surface=guess.surface, rule="table, legal form")
+    row = gazetteer_keys().get(key)
+    if row is None and over and over[0].kind == "place" and over[0].start == guess.start:
+        row = gazetteer_keys().get(normal_key(text[over[0].end : guess.end]))
+        over = over[1:]
+    if row is None or any(name.entity != row.name for name in over):
+        return None
+    return replace(guess, kind=row.kind, entity=row.name, rule="table, other spelling")
 
 
 def _is_longer_name(text: str, guess: Mention, over: list[Mention]) -> bool:
@@ -53,11 +79,18 @@ def _is_longer_name(text: str, guess: Mention, over: list[Mention]) -> bool:
         return False
     before, after = text[guess.start : first.start], text[last.end : guess.end]
     own = [word.casefold() for word in CAPITALISED.findall(f"{before} {after}")]
-    if not own or words("title").intersection(own) or POSSESSIVE.match(after):
+    if not own or words("title").intersection(own) or POSSESSIVE.match(after) or POSSESSIVE.search(before):
         return False
     if guess.kind == "person":
         return first.kind in ("place", "person", "other") or bool(before.strip())
-    return first.kind in ("place", "other") or not before.strip() or " of " in before
+    return first.kind in ("place", "other") or not before.strip() or own[0] in words("organisation")
+
+
+def _owner(text: str, guess: Mention, first: Mention) -> Iterator[Mention]:
+    """The owner of a known name: "Acme's Paris" leaves Acme."""
+    owned = POSSESSIVE.search(text, guess.start, first.start)
+    if owned and is_name(surface := text[guess.start : owned.start()]):
+        yield replace(guess, end=owned.start(), surface=surface)
 
 
 def _rest(text: str, guess: Mention, last: Mention) -> Iterator[Mention]:

@@ -6,35 +6,48 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ingest.extract.names.gazetteer import longest
-from ingest.lexicon.names import words
+from ingest.lexicon.names import gazetteer, words
 from ingest.model import Mention
 
 
 def repeated_names(text: str, found: list[Mention]) -> list[Mention]:
     """The names with those added that the document repeats: whole names first, then surnames of full names."""
+    surnames = _surnames(found)
+    found = [_as_surname(name) if name.surface in surnames else name for name in found]
     fixed = [name for name in found if name.entity]
     guessed = [name for name in found if not name.entity]
-    full = [name for name in guessed if name.kind == "person" and " " in name.surface]
-    surnames = _surnames(full, {name.surface for name in fixed})
-    guessed = [replace(name, kind="person", rule="surname") if name.surface in surnames else name for name in guessed]
     first = {name.surface: name for name in reversed(guessed)}
-    first.update({short: replace(name, surface=short, rule="surname") for short, name in surnames.items()})
+    first.update((short, replace(name, surface=short, entity="", rule="surname")) for short, name in surnames.items())
     repeats = [again for name in first.values() for again in _again(text, name)]
     return longest([*fixed, *guessed, *free_places(repeats, fixed)])
 
 
-def _surnames(full: list[Mention], taken: set[str]) -> dict[str, Mention]:
+def _surnames(found: list[Mention]) -> dict[str, Mention]:
     """The part of each full name by which a person is called afterwards, and the first full name it comes from.
 
-    Names of China, Korea and Vietnam begin with it: "Lin" is Lin Junyang.
+    Names of China, Korea and Vietnam begin with it: "Lin" is Lin Junyang. A known organisation keeps its name, whoever
+    is called so; a place ("Paris") or an ordinary word doesn't.
     """
-    found: dict[str, Mention] = {}
-    for name in full:
-        parts = name.surface.split()
-        short = parts[0] if len(parts) < 4 and parts[0].casefold() in words("surname") else parts[-1]
-        if len(short) >= 2 and short[0].isupper() and short not in taken:
-            found.setdefault(short, name)
-    return found
+    surnames: dict[str, Mention] = {}
+    for name in found:
+        if name.kind == "person" and " " in name.surface:
+            surnames.setdefault(_surname(name.surface.split()), name)
+    return {
+        short: name for short, name in surnames.items() if len(short) > 1 and short[0].isupper() and _is_free(short)
+    }
+
+
+def _surname(parts: list[str]) -> str:
+    return parts[0] if len(parts) < 4 and parts[0].casefold() in words("surname") else parts[-1]
+
+
+def _is_free(surface: str) -> bool:
+    row = gazetteer().get(surface)
+    return row is None or row.kind in ("place", "person") or surface in row.ordinary
+
+
+def _as_surname(name: Mention) -> Mention:
+    return replace(name, kind="person", entity="", rule="surname")
 
 
 def _again(text: str, name: Mention) -> Iterator[Mention]:
