@@ -79,7 +79,8 @@ def save_check(
         left = set(_ids(db, SERIES_LEFT))
         _save_series(db, kept.values(), statements)
         _save_relations(db, run, kept.values(), [it for it in relations if {it.a, it.b} <= statements.keys()])
-        _save_findings(db, run, statements, [it for it in findings if not it.claims or statements.keys() & it.claims])
+        kept_findings = [it for it in findings if not it.claims or statements.keys() & set(it.claims)]
+        _save_findings(db, run, kept_findings, statements | {one.id: one for one in checked.beside})
         _save_estimates(db, run, left | kept.keys(), [it for it in estimates if it.series in kept])
         count_findings(db, left | kept.keys())
         count_publishers(db, _ids(db, PUBLISHING))
@@ -118,7 +119,7 @@ def _save_relations(db: Database, run: Run, series: Iterable[Series], relations:
     settle(db, "relations", rows, run.moment, before | stored(db, "relations", (row["id"] for row in rows)))
 
 
-def _save_findings(db: Database, run: Run, statements: Mapping[str, Statement], findings: Iterable[Finding]) -> None:
+def _save_findings(db: Database, run: Run, findings: Iterable[Finding], statements: Mapping[str, Statement]) -> None:
     found = {finding.key: finding for finding in findings}
     known = set(stored(db, "series", {finding.series for finding in found.values() if finding.series}))
     rows = [finding_row(finding, _about(finding, statements, known)) for finding in found.values()]
