@@ -54,8 +54,10 @@ def slip(pair: Pair) -> Verdict | None:
     found = slip_between(pair)
     if found is None:
         return None
-    timeless = found.factor >= tolerance("slip scale")
-    return Verdict("unit_error", "slip", {"factor": f"{found.factor:,g}", "what": found.what}, timeless)
+    great = min(abs(one.value), abs(other.value)) >= tolerance(
+        "slip size"
+    )  # time won't make hundreds of billions tenfold
+    return Verdict("unit_error", "slip", {"factor": f"{found.factor:,g}", "what": found.what}, timeless=great)
 
 
 def overlap(pair: Pair) -> Verdict | None:

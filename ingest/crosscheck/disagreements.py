@@ -10,14 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rapidfuzz import fuzz
 
 from ingest.crosscheck.findings import finding, trusted
+from ingest.crosscheck.relations import says
 from ingest.crosscheck.times import undated
 from ingest.lexicon.crosscheck import rule_words, tolerance
 from ingest.model import Finding, Relation, Severity, Statement
 
-# Gravest first. A tension while a toll is still being counted is no news to anyone.
+# Gravest first. That reports differ while a toll is still being counted is no news to anyone.
 GRAVITY = ("conflict", "monotone_violation", "unit_error", "tension", "revised")
 SAME = ("agree", "copied", "rounding")
-QUIET = ("later report",)
+QUIET = (("tension", "later report"),)
+SOURCES = "sources"
 DIGITS = str.maketrans("0123456789", "0" * 10)
 
 Links = Mapping[frozenset[str], Relation]
@@ -28,14 +30,14 @@ def disagreements(members: Sequence[Statement], relations: Iterable[Relation]) -
     by_id = {member.id: member for member in members}
     links = {frozenset((relation.a, relation.b)): relation for relation in relations}
     group_of = _groups(members, links)
-    open_points: dict[tuple[object, ...], list[Relation]] = defaultdict(list)
+    clashes: dict[tuple[str, int, int], list[Relation]] = defaultdict(list)
     for relation in links.values():
         a, b = by_id[relation.a], by_id[relation.b]
-        if relation.kind in GRAVITY and trusted(a, b) and not _quiet(relation):
-            place = (_setting(a, b), *sorted((group_of[a.id], group_of[b.id])))
-            open_points[place].append(relation)
-    for (setting, *_), found in sorted(open_points.items(), key=str):
-        yield _finding(str(setting), found, by_id)
+        if relation.kind in GRAVITY and (relation.kind, relation.rule) not in QUIET and trusted(a, b):
+            low, high = sorted((group_of[a.id], group_of[b.id]))
+            clashes[_setting(a, b), low, high].append(relation)
+    for (setting, _, _), found in sorted(clashes.items()):
+        yield _finding(setting, found, by_id)
 
 
 def _groups(members: Sequence[Statement], links: Links) -> dict[str, int]:
@@ -62,9 +64,10 @@ def _setting(a: Statement, b: Statement) -> str:
     """Where two figures clash: inside one article, between two copies of one sentence, or between sources."""
     if a.article == b.article:
         return f"internal_inconsistency {a.article}"
-    if a.cluster is not None and a.cluster == b.cluster and same_sentence(a.sentence, b.sentence):
+    copies = a.cluster is not None and a.cluster == b.cluster and a.source != b.source
+    if copies and same_sentence(a.sentence, b.sentence):
         return "copied_slip"
-    return "sources"
+    return SOURCES
 
 
 def same_sentence(one: str, other: str) -> bool:
@@ -72,18 +75,16 @@ def same_sentence(one: str, other: str) -> bool:
     return fuzz.ratio(one.translate(DIGITS), other.translate(DIGITS)) >= 100 * tolerance("same sentence")
 
 
-def _quiet(relation: Relation) -> bool:
-    return relation.kind == "tension" and relation.rule in QUIET
-
-
 def _finding(setting: str, found: Sequence[Relation], by_id: Mapping[str, Statement]) -> Finding:
     worst = min(found, key=lambda relation: (GRAVITY.index(relation.kind), -_sureness(relation, by_id), relation.a))
-    sides = _sides(worst, found, by_id)
-    kind = None if setting == "sources" else setting.split()[0]
+    involved = [by_id[ident] for ident in sorted({ident for relation in found for ident in (relation.a, relation.b)})]
+    if setting == SOURCES:
+        involved = _all_who_say_so(involved, by_id.values())
+    kind = None if setting == SOURCES else setting.split()[0]
     words = kind or ("part_conflict" if worst.rule == "other scope" else worst.kind)
     return finding(
         words,
-        sides,
+        _sides(by_id[worst.a], by_id[worst.b], involved),
         rule=worst.rule,
         version=rule_words()[worst.rule].version,
         proof={"relation": worst.kind, "reason": worst.reason, **worst.proof},
@@ -94,17 +95,20 @@ def _finding(setting: str, found: Sequence[Relation], by_id: Mapping[str, Statem
     )
 
 
+def _all_who_say_so(involved: Sequence[Statement], members: Iterable[Statement]) -> list[Statement]:
+    """The statements of a clash with everyone who says the same, whom they stood for in a great series."""
+    said = {says(it) for it in involved}
+    return [it for it in members if says(it) in said and trusted(it)]
+
+
 def _sides(
-    worst: Relation, found: Sequence[Relation], by_id: Mapping[str, Statement]
+    first: Statement, second: Statement, involved: Iterable[Statement]
 ) -> tuple[list[Statement], list[Statement]]:
-    """Both sides of a disagreement, those named by the gravest relation first, each statement once."""
-    sides = ([by_id[worst.a]], [by_id[worst.b]])
-    for relation in sorted(found, key=lambda relation: (relation.a, relation.b)):
-        for ident in (relation.a, relation.b):
-            statement = by_id[ident]
-            side = sides[0] if _nearer(statement, sides[0][0], sides[1][0]) else sides[1]
-            if statement not in side:
-                side.append(statement)
+    """Both sides of a clash, the statements that are named first at their head."""
+    sides = ([first], [second])
+    for it in involved:
+        if it.id not in (first.id, second.id):
+            sides[0 if _nearer(it, first, second) else 1].append(it)
     return sides
 
 

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from ingest.crosscheck.compare import ALARMS, compare
+from ingest.crosscheck.compare import compare
 from ingest.crosscheck.intervals import point
 from ingest.crosscheck.readings import Reading
 from ingest.crosscheck.units import in_one_unit
 from ingest.lexicon.crosscheck import reasons, sides
 from ingest.model import Figure, Period, Relation, Statement
 
+SAME_TIME = ("agree", "rounding", "consistent", "tension")  # what only the letter can turn into a conflict
 PRECISE = ("exact", "approx", "range")
 Days = tuple[date, date]
 
@@ -35,7 +36,7 @@ def against_evidence(evidence: Statement, claim: Statement) -> Relation:
     """The relation of a claim to its evidence: as between any two statements, but to the letter."""
     relation = compare(evidence, claim)
     readings = in_one_unit(evidence, claim)
-    if readings is None or relation.kind in ALARMS or not contradicts(*readings):
+    if readings is None or relation.kind not in SAME_TIME or not contradicts(*readings):
         return relation
     words = reasons()["against evidence"].format(a=evidence.figure.surface, b=claim.figure.surface)
     return replace(relation, kind="conflict", rule="evidence", reason=words)

@@ -91,6 +91,14 @@ def copied(pair: Pair) -> Verdict | None:
     return None
 
 
+def one_sentence(pair: Pair) -> Verdict | None:
+    """Two figures that one sentence gives side by side are told apart by it: a list, a step, a before and after."""
+    a, b = pair.a, pair.b
+    if a.article == b.article and a.sentence == b.sentence and a.figure.start != b.figure.start:
+        return Verdict("not_comparable", "one sentence")
+    return None
+
+
 def scope_of(statement: Statement) -> Mapping[str, str]:
     """What part of the whole a figure is for; the world is the whole."""
     return {key: value for key, value in statement.scope.items() if WHOLE.get(key) != value}

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from ingest.crosscheck.compare import compare
-from ingest.crosscheck.statements import origin_of
 from ingest.crosscheck.times import as_of
 from ingest.lexicon.crosscheck import tolerance
 from ingest.model import Relation, Statement
@@ -37,12 +36,17 @@ def relations_between(series: Sequence[Sequence[Statement]]) -> Iterator[Relatio
 
 
 def _alike(ordered: Sequence[Statement]) -> list[list[Statement]]:
-    """Statements grouped by figure, day and origin: whoever is in one group says the same thing."""
+    """Statements grouped by figure and day: whoever is in one group says the same thing."""
     groups: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
     for member in ordered:
-        figure = member.figure
-        groups[figure.value, figure.modifier, member.unit, as_of(member), origin_of(member)].append(member)
+        groups[says(member)].append(member)
     return list(groups.values())
+
+
+def says(statement: Statement) -> tuple[object, ...]:
+    """What a statement says, whoever says it: the figure, the day, the part."""
+    figure = statement.figure
+    return figure.value, figure.modifier, statement.unit, as_of(statement), tuple(sorted(statement.scope.items()))
 
 
 def _representatives(alike: Sequence[Sequence[Statement]]) -> list[Statement]:

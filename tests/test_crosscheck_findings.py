@@ -1,0 +1,231 @@
+"""Findings: what an editor reads, how often, and how gravely."""
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+from statements import make, undated
+
+from ingest.crosscheck import Checked, check
+from ingest.crosscheck.edits import silent_edits
+from ingest.lexicon.crosscheck import finding_words
+from ingest.model import Period, Statement
+
+
+def kinds(*statements: Statement) -> list[str]:
+    return sorted(finding.kind for finding in check(statements).findings)
+
+
+def only(*statements: Statement) -> tuple[str, str, str]:
+    """Kind, severity and sentence of the one finding."""
+    (finding,) = check(statements).findings
+    return finding.kind, finding.severity, finding.sentence
+
+
+def test_the_sentence_names_both_figures_sources_and_days() -> None:
+    a = make("over 2 billion", subject="Lyra", source="Reuters", published="2026-03-05", period="2026-03-01")
+    b = make("700 million", subject="Lyra", source="The Register", published="2026-03-06", period="2026-03-01")
+    assert only(a, b) == (
+        "conflict",
+        "violation",
+        "Reuters (5 March 2026) gives Lyra's downloads as over 2 billion; The Register (6 March 2026) as 700 million.",
+    )
+
+
+def test_many_articles_on_two_sides_make_one_finding() -> None:
+    threes = [make("31 million", source=name) for name in "abc"]
+    twos = [make("24.6 million", source=name) for name in "de"]
+    (finding,) = check([*threes, *twos]).findings
+    assert sorted(finding.claims) == sorted(it.id for it in [*threes, *twos])
+    assert {side["articles"] for side in finding.proof["sides"]} == {2, 3}
+    assert "and 2 other articles" in finding.sentence
+    assert "and 1 other article " in finding.sentence or "and 1 other article." in finding.sentence
+
+
+def test_a_rounded_figure_stands_with_the_fine_one() -> None:
+    assert len(check([make("158.6 million"), make("159 million"), make("201 million")]).findings) == 1
+
+
+@pytest.mark.parametrize("doubt", [{"confidence": 0.4}, {"subject": None}])
+def test_what_is_doubtful_alarms_nobody(doubt: dict) -> None:
+    assert kinds(make("31 million", **doubt), make("24 million", **doubt)) == []
+
+
+INSIDE_ONE_ARTICLE = {
+    "internal_inconsistency": [
+        make("31 million", article="x", sentence="one"),
+        make("24 million", article="x", sentence="two"),
+    ],
+    "arithmetic_inconsistency": [
+        make("more than doubled", metric="growth", article="r", sentence="s", statistic="ratio"),
+        make("153.6 million", article="r", sentence="s"),
+        make("76.8 million", article="r", sentence="s", subject="T"),
+    ],
+    "law_violation": [
+        make("90 million", article="l", metric="daily_active_users", behaviour="level"),
+        make("70 million", article="l", metric="monthly_active_users", behaviour="level"),
+    ],
+}
+
+
+@pytest.mark.parametrize("kind", INSIDE_ONE_ARTICLE)
+def test_inside_one_article(kind: str) -> None:
+    assert kinds(*INSIDE_ONE_ARTICLE[kind]) == [kind]
+
+
+SUMS = [
+    ("tripled", "30 million", "10 million", False),
+    ("tripled", "25 million", "10.1 million", True),
+    ("doubled", "50 million", "10 million", False),  # too far off to be meant
+    ("more than doubled", "24 million", "10 million", False),
+    ("more than doubled", "18 million", "10 million", True),
+]
+
+
+@pytest.mark.parametrize(("words", "great", "small", "wrong"), SUMS)
+def test_ratios(words: str, great: str, small: str, wrong: bool) -> None:
+    ratio = make(words, metric="growth", article="r", sentence="s", statistic="ratio")
+    sides = [make(figure, article="r", sentence="s", subject=name) for figure, name in ((great, "S"), (small, "T"))]
+    assert ("arithmetic_inconsistency" in kinds(ratio, *sides)) is wrong
+
+
+CHANGES = [
+    ("30%", "130 million", "100 million", False),
+    ("23%", "130 million", "100 million", False),  # a fall from the greater
+    ("42%", "131.2 million", "100.4 million", True),
+    ("3%", "130 million", "100 million", False),  # meant for something else
+]
+
+
+@pytest.mark.parametrize(("words", "great", "small", "wrong"), CHANGES)
+def test_changes(words: str, great: str, small: str, wrong: bool) -> None:
+    change = make(words, article="r", sentence="s", statistic="change")
+    levels = [make(figure, article="r", sentence="s") for figure in (great, small)]
+    levels = [replace(it, figure=replace(it.figure, start=at * 50)) for at, it in enumerate(levels)]
+    assert ("arithmetic_inconsistency" in kinds(change, *levels)) is wrong
+
+
+@pytest.mark.parametrize(("third", "wrong"), [("10%", False), ("24%", True)])
+def test_shares(third: str, wrong: bool) -> None:
+    shares = [
+        make(figure, article="r", sentence="s", metric="market_share", behaviour="level", subject=name)
+        for figure, name in (("60%", "S"), ("30%", "T"), (third, "U"))
+    ]
+    assert ("arithmetic_inconsistency" in kinds(*shares)) is wrong
+
+
+def test_a_share_above_everything() -> None:
+    kind, severity, sentence = only(make("104%", metric="market_share", behaviour="level", source="a"))
+    assert (kind, severity) == ("law_violation", "violation")
+    assert "no market share is above 100 %" in sentence
+
+
+def test_a_slip_in_a_copy_blames_the_copies_and_not_the_sources() -> None:
+    wording = "The storm brought {} inches of snow to the town on Friday, the weather office said on Saturday."
+    a = make("38 inches", source="a", cluster="w", sentence=wording.format(38), metric="snowfall", behaviour="flow")
+    b = make("83 inches", source="b", cluster="w", sentence=wording.format(83), metric="snowfall", behaviour="flow")
+    assert only(a, b)[0] == "copied_slip"
+    assert kinds(replace(a, cluster=None), b) == ["conflict"]
+
+
+def test_a_part_is_not_larger_than_its_whole() -> None:
+    part = make("52 million", metric="users", behaviour="level", scope={"geo": "India"}, source="a")
+    whole = make("40 million", metric="users", behaviour="level", source="b")
+    kind, _, sentence = only(part, whole)
+    assert kind == "conflict"
+    assert "S's users (India)" in sentence
+    assert "can't be larger than its whole" in sentence
+
+
+def test_forecasts_that_differ_are_a_suggestion() -> None:
+    a, b = (make(figure, status="forecast", behaviour="flow") for figure in ("360,000 to 400,000", "343,000"))
+    assert only(a, b)[:2] == ("conflict", "suggestion")
+
+
+def test_a_toll_still_being_counted_is_no_news() -> None:
+    fields = {"metric": "deaths", "exact": True, "period": "2025-06-01", "published": "2025-06-02"}
+    assert kinds(make("31", source="a", **fields), make("29", source="b", **fields)) == []
+
+
+def test_a_settled_toll_that_falls_is_news() -> None:
+    fields = {"metric": "deaths", "exact": True, "period": "2025-06-01"}
+    late = [
+        make(n, source=s, published=day, **fields)
+        for n, s, day in (("60", "a", "2025-06-10"), ("52", "b", "2025-06-20"))
+    ]
+    assert only(*late)[0] == "monotone_violation"
+
+
+def test_an_edit_between_two_versions_of_an_article() -> None:
+    before = make("31 million", article="v1", sentence="The app has 31 million users, the company said.")
+    after = make("13 million", article="v2", sentence="The app has 13 million users, the company said.")
+    (finding,) = silent_edits([before], [after])
+    assert finding.kind == "silent_edit"
+    assert "from 31 million to 13 million" in finding.sentence
+    assert not list(silent_edits([before], [replace(before, article="v2")]))
+    assert [it.kind for it in check([after], earlier={"v2": [before]}).findings] == ["silent_edit"]
+
+
+def test_an_impossible_date_is_reported_with_its_article() -> None:
+    period = Period(3, 14, "31 February", "date", problem="February has no 31st day")
+    told = make("5", article="x", source="The Mirror")
+    (finding,) = check([told], dates=[("x", period)]).findings
+    assert finding.sentence == "The Mirror gives a date that can't be: “31 February” (February has no 31st day)."
+    assert finding.proof["article"] == "x"
+
+
+def test_the_key_outlives_another_voice_and_the_evidence_does_not() -> None:
+    a, b, c = make("31 million", source="a"), make("24 million", source="b"), make("24 million", source="c")
+    (first,), (second,) = check([a, b]).findings, check([a, b, c]).findings
+    assert first.key == second.key
+    assert first.evidence != second.evidence
+
+
+STORY = [
+    *(make("31 million", source=name) for name in "abc"),
+    make("24.6 million", source="d"),
+    make("30.8 million", source="e"),
+    make("12 million", scope={"geo": "China"}),
+    make("44 million", scope={"geo": "China"}),
+    undated("29 million", "2025-10-02", source="f"),
+    make("1.2 million", subject="T"),
+    make("9 %", metric="market_share", behaviour="rate"),
+]
+
+
+def test_the_order_of_articles_changes_nothing() -> None:
+    expected = check(STORY, across=True)
+    for seed in range(5):
+        assert check(Random(seed).sample(STORY, len(STORY)), across=True) == expected
+    assert check(STORY, across=True) == expected
+
+
+def test_across_says_why_other_figures_cannot_be_compared() -> None:
+    def compared(checked: Checked) -> set[str]:
+        return {relation.kind for relation in checked.relations}
+
+    users, visits = make("90 million", metric="users"), make("400 million", metric="monthly_visits")
+    assert compared(check([users, visits])) == set()
+    assert compared(check([users, visits], across=True)) == {"not_comparable"}
+
+
+def test_a_great_series_is_compared_by_representatives() -> None:
+    many = [make("31 million", source=f"s{at}") for at in range(300)]
+    checked = check([*many, make("24 million", source="t")])
+    assert len(checked.relations) < 700
+    assert len(checked.findings) == 1
+
+
+def test_a_rate_that_an_article_gives_serves_the_others() -> None:
+    fields = {"metric": "fine", "behaviour": "level"}
+    won = undated("135 billion won", "2026-01-19", article="x", sentence="s", **fields)
+    dollars = undated("$91 million", "2026-01-19", article="x", sentence="s", **fields)
+    dollars = replace(dollars, figure=replace(dollars.figure, start=won.figure.end + 2, end=won.figure.end + 13))
+    other = undated("$92 million", "2026-01-20", source="b", **fields)
+    relations = {frozenset((it.a, it.b)): it.kind for it in check([won, dollars, other]).relations}
+    assert relations[frozenset((won.id, other.id))] == "rounding"
+
+
+def test_every_kind_of_finding_has_its_words() -> None:
+    assert all(row.sentence.endswith((".", "!")) for row in finding_words().values())
+    assert all(row.version >= 1 for row in finding_words().values())
