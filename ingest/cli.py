@@ -32,6 +32,16 @@ from ingest.jsonl import records
 from ingest.language import DEFAULT_MODEL, Language, ModelError
 from ingest.lexicon.table import LexiconError
 from ingest.report import FORMATS, plural, words
+from ingest.reviews import (
+    SIDES,
+    VERDICTS,
+    ReviewError,
+    decide,
+    export_lines,
+    import_lines,
+    open_reviews,
+    states,
+)
 from ingest.site.settings import serve_arguments
 from ingest.store import (
     StoreError,
@@ -46,11 +56,18 @@ from ingest.store import (
 )
 
 LAYERS = get_args(Layer)
-SAID_PLAINLY = (InputError, UnreadableFigure, ModelError, LexiconError, StoreError, sqlite3.Error, OSError)
+SAID_PLAINLY = (InputError, UnreadableFigure, ModelError, LexiconError, StoreError, ReviewError, sqlite3.Error, OSError)
 
 existing_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 database = click.option(
     "--db", type=click.Path(dir_okay=False, path_type=Path), default="news.db", show_default=True, help="The database."
+)
+decisions = click.option(
+    "--reviews",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default="reviews.db",
+    show_default=True,
+    help="The file of verdicts.",
 )
 named_model = click.option("--model", default=DEFAULT_MODEL, show_default=True, help="The spaCy model to read with.")
 
@@ -156,7 +173,7 @@ def end_with(code: int) -> None:
 @database
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 takes any.")
-@click.option("--reviews", type=click.Path(dir_okay=False, path_type=Path), default="reviews.db", show_default=True)
+@decisions
 def serve(db: Path, host: str, port: int, reviews: Path) -> None:
     """Browse the database in Datasette."""
     from datasette.cli import cli as datasette
@@ -237,6 +254,61 @@ def compare(sentences: tuple[str, ...], jsonl: Path | None, claims: Path | None,
         click.echo(f"{words(answer['verdict'])}: {answer['reason']}")
     else:
         raise click.UsageError("give two sentences, or --jsonl FILE, or --claims FILE")
+
+
+@main.group()
+def review() -> None:
+    """People's verdicts on findings, kept in a file of their own."""
+
+
+@review.command("list")
+@database
+@decisions
+@click.option("--all", "every", is_flag=True, help="Decided ones, too.")
+def list_findings(db: Path, reviews: Path, every: bool) -> None:
+    """The findings that wait for a verdict, worst first."""
+    found = findings(read_store(db))
+    known = states(open_reviews(reviews), {finding.id: finding.evidence for finding in found})
+    for finding in found:
+        state = known[finding.id]
+        if every or state.status in ("open", "reopened", "deferred"):
+            click.echo(f"{finding.id}  {words(state.status)}  {finding.sentence}")
+
+
+@review.command("decide")
+@click.argument("finding")
+@click.argument("verdict", type=click.Choice(VERDICTS))
+@click.option("--reason", required=True, help="Why, in words.")
+@click.option("--who", required=True, help="Who decided.")
+@click.option("--wrong", type=click.Choice(SIDES), help="Which side is wrong, as the sentence names them.")
+@database
+@decisions
+def decide_finding(
+    finding: str, verdict: str, reason: str, who: str, wrong: str | None, db: Path, reviews: Path
+) -> None:
+    """Record a verdict on FINDING, named by its id in `review list`."""
+    about = {it.id: it for it in findings(read_store(db))}.get(finding)
+    if about is None:
+        raise click.UsageError(f"there is no open finding {finding}: see `tallystick review list`")
+    decide(open_reviews(reviews), about.id, about.evidence, about.sentence, verdict, reason, who, wrong)
+    click.echo(f"{words(verdict)}: {about.sentence}")
+
+
+@review.command("export")
+@decisions
+def export_decisions(reviews: Path) -> None:
+    """Print every decision as JSON Lines."""
+    for line in export_lines(open_reviews(reviews)):
+        click.echo(line)
+
+
+@review.command("import")
+@click.argument("file", type=existing_file)
+@decisions
+def import_decisions(file: Path, reviews: Path) -> None:
+    """Add the decisions of FILE, as `review export` prints them; those known already are passed over."""
+    added = import_lines(open_reviews(reviews), file.read_text(encoding="utf-8").splitlines())
+    click.echo(f"{plural(added, 'decision')} added.")
 
 
 def print_records(lines: Iterable[dict[str, Any]]) -> None:
