@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.lexicon import table
+from ingest.lexicon.units import units_by_word
 from ingest.lexicon.word_classes import in_class
 from ingest.model import Behaviour
 
@@ -18,7 +19,10 @@ MEASURED_AS = {
     "duration": frozenset({"duration", "age"}),
     "ratio": frozenset({"ratio", "count"}),
 }
-COUNTED = frozenset({"count", "measure"})
+COUNTED = frozenset({"count"})
+PHYSICAL = frozenset({"measure"})
+EITHER = frozenset({"count", "measure"})
+OFTEN_BARE = ("magnitude", "unit", "token", "degree Celsius")  # written with and without a physical unit
 SHARE = "_share"
 
 
@@ -40,7 +44,11 @@ class MetricRow:
 
     def fits(self, kind: str) -> bool:
         """Whether a figure of this kind can be a level of the metric."""
-        return kind in MEASURED_AS.get(self.unit, COUNTED)
+        if self.unit in MEASURED_AS:
+            return kind in MEASURED_AS[self.unit]
+        if self.unit in OFTEN_BARE:
+            return kind in EITHER
+        return kind in (PHYSICAL if self.unit in physical_units() else COUNTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,12 @@ class Pattern:
     def strength(self) -> int:
         """How much must be there for it to match; the strongest pattern wins."""
         return len(self.words) + bool(self.counted) + bool(self.near)
+
+
+@cache
+def physical_units() -> frozenset[str]:
+    """The units of physical measures: a "kilometer" is one, a "download" isn't."""
+    return frozenset(unit.unit for unit in units_by_word().values() if unit.kind == "measure")
 
 
 @cache

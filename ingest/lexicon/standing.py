@@ -11,7 +11,18 @@ from ingest.lexicon import table
 from ingest.model import Status
 
 Part = Literal[
-    "verb", "noun", "adjective", "modal", "guess", "act", "announcing", "denial", "comparing", "undoing", "known"
+    "verb",
+    "noun",
+    "adjective",
+    "modal",
+    "guess",
+    "act",
+    "announcing",
+    "denial",
+    "comparing",
+    "undoing",
+    "known",
+    "course",
 ]
 
 

@@ -72,13 +72,21 @@ def counted_noun(tokens: Span) -> Token | None:
     head = tokens.root
     if head.pos_ in NOUNS and not head.like_num:
         inner = _of_object(head)
-        if inner is not None and tokens.end <= inner.i:
+        if inner is not None and tokens.end <= inner.i and not inner.like_num:
             return inner
     if head.dep_ in ("nummod", "amod", "compound", "quantmod", "nmod", "npadvmod") and head.head.i >= tokens.end:
         above: Token = head.head
         if above.pos_ in NOUNS:
-            return above
-    return _of_object(head) or _noun_behind(tokens)
+            return _hyphenated(above)
+    inner = _of_object(head)
+    return inner if inner is not None and inner.i >= tokens.end else _noun_behind(tokens)
+
+
+def _hyphenated(noun: Token) -> Token:
+    """The end of a hyphenated noun, where the parse hangs a figure on its beginning ("5,000 pre-orders")."""
+    following = noun.doc[noun.i + 1 : noun.i + 3]
+    joined = len(following) == 2 and following[0].text == "-" and not noun.whitespace_
+    return following[1] if joined and following[1].pos_ in NOUNS else noun
 
 
 def _of_object(token: Token) -> Token | None:

@@ -1,10 +1,178 @@
-"""Which figures say something measurable; the others (durations, ages, advice, idioms ...) are no claims."""
+"""Which figures say something measurable; durations, ages, advice, idioms and numbers that are names are no claims.
+
+A duration is a claim where it measures something the catalogue knows: how long a contract runs, a halt lasted.
+"""
 
 from __future__ import annotations
 
-from ingest.extract.claims.place import Place, Setting
+from collections.abc import Callable
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from ingest.extract.claims.answers import Metric
+from ingest.extract.claims.grammar import name_at
+from ingest.extract.claims.metrics import find_metric
+from ingest.extract.claims.place import VERBS, Place, Setting
+from ingest.extract.claims.wording import lemma
+from ingest.lexicon.metrics import metrics
+from ingest.lexicon.word_classes import word_class
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SMALL = 100  # below it a bare number is likelier a name, an age or an idiom
+SERIES = 1000  # numbers in names are small: iPhone 10, Airbus 320
+WORDED = 10  # number words up to here open idioms: "two ways", "one day"
+EVENTS = ("flow", "cumulative")
+WEAK_RULES = ("nearby noun", "governing word", "unit", "counted noun", "X of N", "figure before")
 
 
 def why_no_claim(setting: Setting, place: Place) -> str | None:
     """The reason a figure is no claim, or None where it is one."""
-    return "duration" if place.figure.kind in ("duration", "age") else None
+    return next((reason for rule in RULES if (reason := rule(setting, place))), None)
+
+
+def age(setting: Setting, place: Place) -> str | None:
+    """ "a 32-year-old engineer", "Ada Moss, 43, said"."""
+    if place.figure.kind == "age":
+        return "age"
+    before, after = _beside(place)
+    bare = place.noun is None and place.figure.kind == "count" and place.figure.modifier == "exact"
+    return (
+        "age" if bare and before == "," and after in (",", ".", ";", ")") and place.figure.value < SMALL + 20 else None
+    )
+
+
+def duration(setting: Setting, place: Place) -> str | None:
+    """ "for 12 years", "within 30 days", "the past eight trading days"; not "halted output for six weeks"."""
+    timed = place.noun is not None and lemma(place.noun) in word_class("TIME_NOUN")
+    if place.figure.kind != "duration" and not (timed and place.figure.kind == "count"):
+        return None
+    before, after = _beside(place)
+    if before in word_class("TIME_LINK") or after in word_class("TIME_TAIL"):
+        return "point in time"
+    metric = find_metric(setting, place)
+    lasts = (
+        metric.basis == "catalogue" and metrics()[metric.id].unit == "duration" and metric.rule not in WEAK_RULES[:1]
+    )
+    return None if lasts else "duration"
+
+
+def numbered(setting: Setting, place: Place) -> str | None:
+    """ "Season 4", "under the age of 14": a number that names one of a series."""
+    if place.figure.kind != "count" or place.noun is not None or place.figure.modifier == "range":
+        return None
+    words = list(islice(_words_before(place), 2))
+    named = [word for word in words[:1] if lemma(word) in word_class("NUMBERED")]
+    aged = len(words) > 1 and words[0].lower_ == "of" and lemma(words[1]) == "age"
+    return "number of a series" if named or aged else None
+
+
+def hyphenated(setting: Setting, place: Place) -> str | None:
+    """ "a one-time deal", "a four-star hotel": a small number inside a word."""
+    doc, end = place.sentence.doc, place.tokens.end
+    joined = end < len(doc) and doc[end].text in "-–" and not doc[end - 1].whitespace_
+    small = place.figure.kind == "count" and place.figure.value < SMALL and place.figure.modifier == "exact"
+    return "part of a word" if joined and small else None
+
+
+def idle(setting: Setting, place: Place) -> str | None:
+    """ "in two ways", "three reasons", "one of them"."""
+    if place.figure.kind != "count" or place.figure.value > WORDED or place.figure.modifier != "exact":
+        return None
+    if place.noun is not None and lemma(place.noun) in word_class("IDLE_NOUN"):
+        return "idiom"
+    _, after = _beside(place)
+    return (
+        "idiom" if place.figure.value == 1 and (after == "of" or not _is_event(find_metric(setting, place))) else None
+    )
+
+
+def known_few(setting: Setting, place: Place) -> str | None:
+    """ "its two founders", "the three companies": a few that are known already, unless they are events."""
+    before = next(iter(_words_before(place)), None)
+    few = place.figure.kind == "count" and place.figure.value <= WORDED and place.figure.modifier == "exact"
+    if (
+        not few
+        or before is None
+        or not (before.lower_ in ("the", "these", "those", "both") or before.tag_ in ("PRP$", "POS"))
+    ):
+        return None
+    return None if _is_event(find_metric(setting, place)) else "a known few"
+
+
+def part_of_name(setting: Setting, place: Place) -> str | None:
+    """ "iPhone 10 cases", "AB 5 legislation": a number behind a name, or between a capital and a singular noun."""
+    before = next(iter(_words_before(place)), None)
+    figure, noun = place.figure, place.noun
+    whole = figure.kind == "count" and figure.modifier == "exact" and figure.surface.isdigit() and figure.value < SERIES
+    if not whole or before is None or before.i != place.tokens.start - 1 or not before.text[0].isupper():
+        return None
+    mention = name_at(setting, before)
+    named = mention is not None and mention.kind in ("product", "work") and mention.start < before.idx + len(before)
+    singular = noun is not None and noun.tag_ in ("NN", "NNP") and figure.value != 1 and before.i > place.sentence.start
+    return "part of a name" if named or singular else None
+
+
+def informants(setting: Setting, place: Place) -> str | None:
+    """ "two people familiar with the matter said": how many tell it, not what they tell."""
+    noun = place.noun
+    if place.figure.kind != "count" or noun is None or lemma(noun) not in word_class("INFORMANT"):
+        return None
+    speaks = noun.dep_ == "nsubj" and lemma(noun.head) in word_class("SMALL_ACT")
+    familiar = any(kid.lower_ == "familiar" or lemma(kid) == "brief" for kid in noun.rights)
+    return "informants" if familiar or (speaks and place.figure.value <= WORDED) else None
+
+
+def advice(setting: Setting, place: Place) -> str | None:
+    """ "Mix 3 spoons of flour": an imperative tells what to do."""
+    verb = place.verb
+    if verb is None or place.figure.kind not in ("count", "measure", "duration"):
+        return None
+    first = next((token for token in place.sentence if token.is_alpha), None)
+    commands = verb.tag_ == "VB" and verb.dep_ == "ROOT" and not any(_is_support(kid) for kid in verb.lefts)
+    return "advice" if commands and first is not None and first.i == verb.i and verb.text.istitle() else None
+
+
+def bare(setting: Setting, place: Place) -> str | None:
+    """A small number without a noun, unless the words around say what it is: "12 were killed", "rose to 49.7"."""
+    if place.figure.kind != "count" or place.noun is not None:
+        return None
+    metric = find_metric(setting, place)
+    weak = metric.rule in WEAK_RULES or metric.basis == "derived"
+    return "bare number" if metric.rule == "unit" or (weak and place.figure.value < SMALL) else None
+
+
+RULES: tuple[Callable[[Setting, Place], str | None], ...] = (
+    age,
+    duration,
+    numbered,
+    hyphenated,
+    idle,
+    known_few,
+    part_of_name,
+    informants,
+    advice,
+    bare,
+)
+
+
+def _beside(place: Place) -> tuple[str, str]:
+    """The words right before and right behind a figure, lower case; "" at the ends of a sentence."""
+    doc, start, end = place.sentence.doc, place.tokens.start, place.tokens.end
+    before = doc[start - 1].lower_ if start > place.sentence.start else ""
+    return before, doc[end].lower_ if end < place.sentence.end else ""
+
+
+def _words_before(place: Place) -> list[Token]:
+    start = max(place.sentence.start, place.tokens.start - 4)
+    return [token for token in place.sentence.doc[start : place.tokens.start] if token.is_alpha][::-1]
+
+
+def _is_event(metric: Metric) -> bool:
+    """Whether one of it is news: one killed, one derailment."""
+    return metric.basis == "catalogue" and metric.behaviour in EVENTS
+
+
+def _is_support(token: Token) -> bool:
+    return token.dep_ in ("nsubj", "nsubjpass", "aux") or token.pos_ in VERBS

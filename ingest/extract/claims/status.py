@@ -78,13 +78,18 @@ def put_forward(setting: Setting, place: Place, metric: Metric) -> Standing | No
     foretold = _foretold(place)
     for token in _above(place):
         status = _own_status(token)
-        if status is None:
+        if status is None or _names_metric(token, metric):
             continue
         told = foretold or (status == "hypothetical" and _is_reported(token))
         if told and (lemma(token) in ("need", "require") or _helpers(token)):
             status = "forecast"
         return Standing(status, f"{token.lower_} above")
     return None
+
+
+def _names_metric(token: Token, metric: Metric) -> bool:
+    """Whether a word is part of what is measured: a price target is no target."""
+    return token.pos_ in NOUNS and metric.surface is not None and token.text in metric.surface
 
 
 def described(setting: Setting, place: Place, metric: Metric) -> Standing | None:
@@ -150,7 +155,8 @@ def _own_status(token: Token) -> Status | None:
     if token.pos_ in VERBS:
         return _by_modal(token) or _by_verb(token) or _by_infinitive(token)
     if token.pos_ in NOUNS:
-        return standing_words("noun").get(lemma(token)) or _first(standing_words("adjective"), token)
+        on = token.i > 0 and token.nbor(-1).lower_ == "on" and standing_words("course").get(lemma(token))
+        return on or standing_words("noun").get(lemma(token)) or _first(standing_words("adjective"), token)
     return standing_words("adjective").get(token.lower_)
 
 
@@ -178,7 +184,7 @@ def _by_infinitive(token: Token) -> Status | None:
     if to is None or to.i == 0:
         return None
     opener = to.nbor(-1)
-    parts: tuple[Part, ...] = ("noun", "adjective", "verb")
+    parts: tuple[Part, ...] = ("noun", "adjective", "verb", "course")
     for part in parts:
         if status := standing_words(part).get(lemma(opener)):
             return status
@@ -194,7 +200,7 @@ def _first(words: Mapping[str, Status], token: Token) -> Status | None:
 def _foretold(place: Place) -> bool:
     """Whether somebody's forecast or estimate is what the sentence reports."""
     return any(
-        token.pos_ in VERBS
+        (token.pos_ in VERBS or token.i == place.sentence.end - 1)
         and (standing_words("verb").get(lemma(token)) == "forecast" or lemma(token) in standing_words("guess"))
         for token in near_tokens(place)
     )

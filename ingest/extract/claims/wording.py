@@ -61,6 +61,14 @@ def near_words(place: Place) -> frozenset[str]:
     return frozenset(form for token in near_tokens(place) for form in (token.lower_, token.lemma_.lower()))
 
 
+def words_before(place: Place) -> frozenset[str]:
+    """The lemmas right before the sentence of a figure: it may say what "fell" is about."""
+    start = place.sentence.start
+    return frozenset(
+        token.lemma_.lower() or token.lower_ for token in place.sentence.doc[max(0, start - REACH) : start]
+    )
+
+
 def phrase(place: Place, head: Token) -> list[Token]:
     """The noun phrase that ends with a head, without its article and without the figure."""
     tokens = [head]

@@ -47,8 +47,17 @@ def multiple(place: Place) -> Reading | None:
         return None
     behind = place.noun or _next_noun(place)
     if place.tokens.root.pos_ in VERBS or behind is None or lemma(behind) in word_class("CONTAINER"):
-        behind = moved(place) or behind
+        behind = _multiplied(place) or behind
     return Reading("ratio", "multiple", behind)
+
+
+def _multiplied(place: Place) -> Token | None:
+    """The object of "doubled", unless it only holds a sum to compare with: then the subject."""
+    verb, thing = _above(place), moved(place)
+    if verb is not None and thing is not None and lemma(thing) in word_class("CONTAINER"):
+        found = _mover(verb)
+        return antecedent(found) if found is not None else None
+    return thing
 
 
 def moved_to(place: Place) -> Reading | None:
@@ -59,6 +68,9 @@ def moved_to(place: Place) -> Reading | None:
     verb = _above(place)
     if len(before) > 1 and (before[1].like_num or before[1].text == "%" or lemma(before[1]) in PERCENT_WORDS):
         return Reading("level", "by N to M", moved(place) if _is_change_verb(verb) else None, carried=True)
+    governor = place.head.head.head if place.head.dep_ == "pobj" else None
+    if governor is not None and governor.pos_ in NOUNS and lemma(governor) in change_words("noun"):
+        return Reading("level", "change to", of_object(governor, "in", "of"))
     carrier = verb is not None and lemma(verb) in CARRIERS and before[0].lower_ == "to"
     return Reading("level", f"moved {before[0].lower_}", moved(place)) if carrier or _is_change_verb(verb) else None
 
@@ -66,7 +78,9 @@ def moved_to(place: Place) -> Reading | None:
 def up_or_down(place: Place) -> Reading | None:
     """ "revenue was $5 billion, up 12 percent": a change of the figure before."""
     for token in islice(_left(place), 2):
-        if token.lower_ in change_words("adverb") and place.tokens[0].lower_ != "to":
+        if token.pos_ == "DET":
+            return None
+        if token.lower_ in change_words("adverb") and place.tokens[0].lower_ != "to" and not _particle(token):
             return Reading("change", "up or down", carried=True)
     return None
 
@@ -87,7 +101,7 @@ def change_noun(place: Place) -> Reading | None:
     for noun in (place.noun, _behind(place), _governor(place)):
         if noun is not None and noun.pos_ in NOUNS and lemma(noun) in change_words("noun"):
             thing = of_object(noun, "in", "of", "for") if noun.i >= place.tokens.end else None
-            thing = thing or _compound(noun, place)
+            thing = thing or _compound(noun, place) or child(noun, "poss")
             return Reading("change", "noun of change", thing, carried=thing is None)
     return None
 
@@ -141,10 +155,20 @@ def moved(place: Place) -> Token | None:
         or thing.i in range(place.tokens.start, place.tokens.end)
         or thing == place.noun
     ):
-        thing = subject_of(verb) if verb.pos_ in VERBS else _compound(verb, place)
+        thing = _mover(verb) if verb.pos_ in VERBS else _compound(verb, place)
     elif place.figure.kind == "ratio" and lemma(thing) not in change_words("noun"):
         return thing
     return antecedent(thing) if thing is not None and thing.i < place.tokens.start else None
+
+
+def _mover(verb: Token) -> Token | None:
+    """The subject of a verb; a participle borrows its sentence's ("shares slid, falling as much as 9 percent")."""
+    return subject_of(verb) or (subject_of(verb.head) if verb.dep_ == "advcl" else None)
+
+
+def _particle(token: Token) -> bool:
+    """Whether "up" belongs to a verb that is none of change: "set up", "made up"."""
+    return token.dep_ == "prt" and not _is_change_verb(token.head)
 
 
 def _is_change_verb(verb: Token | None) -> bool:
@@ -153,6 +177,8 @@ def _is_change_verb(verb: Token | None) -> bool:
 
 def _above(place: Place) -> Token | None:
     """The nearest verb above the figure itself, or a headline's word of change tagged as a noun before it."""
+    if place.head.pos_ in VERBS:
+        return place.head
     near = next((left for left in islice(_left(place), 3) if left.lower_ not in (*ENDS, "by")), None)
     if near is not None and _is_change_verb(near) and lemma(near) not in change_words("noun"):
         return near

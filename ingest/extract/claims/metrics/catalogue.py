@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.place import Place
-from ingest.extract.claims.wording import lemma, linked, near_words, phrase, verb_forms
+from ingest.extract.claims.wording import lemma, linked, near_words, phrase, verb_forms, words_before
 from ingest.lexicon.metrics import MetricRow, Pattern, noun_index, verb_index
 from ingest.lexicon.word_classes import in_class, word_class
 
@@ -32,7 +32,8 @@ def named_by_noun(place: Place, head: Token, fits: Fits, least: int = 1) -> Name
     candidates = noun_index().get(lemma(head), ())
     if not candidates:
         return None
-    words = {lemma(token): token for token in [*linked(place, head), *phrase(place, head)]}
+    tokens = [*linked(place, head), *phrase(place, head)]
+    words = {form: token for token in tokens for form in (token.lower_, lemma(token))}
     words |= {timely: head for timely in [TIMELY.get(place.figure.per or "")] if timely and timely not in words}
     for pattern, row in candidates:
         if pattern.strength < least:
@@ -45,6 +46,8 @@ def named_by_noun(place: Place, head: Token, fits: Fits, least: int = 1) -> Name
 
 def named_by_verb(place: Place, verb: Token, fits: Fits, counted: Token | None, least: int = 1) -> Named | None:
     """The metric a verb names, where the counted noun is one that the verb asks for."""
+    if verb.i > 1 and verb.nbor(-1).text == "-":  # "open-sourced 40 models"
+        verb = verb.nbor(-2)
     after = {token.lower_: token for token in verb.doc[verb.i + 1 : min(verb.i + 4, place.sentence.end)]}
     after |= {lemma(token): token for token in verb.doc[verb.i + 1 : min(verb.i + 4, place.sentence.end)]}
     best: Named | None = None
@@ -53,7 +56,7 @@ def named_by_verb(place: Place, verb: Token, fits: Fits, counted: Token | None, 
             if pattern.strength < least or (best and pattern.strength <= best.strength):
                 break
             rest = [after.get(word) for word in pattern.words[1:]]
-            if all(rest) and fits(row) and _counts(pattern, counted) and _near(pattern, place):
+            if all(rest) and fits(row) and _counts(pattern, counted) and _near(pattern, place, before=True):
                 best = Named(row, _in_order([verb, *rest]), pattern.strength)
     return best
 
@@ -64,8 +67,12 @@ def _said(word: str, words: dict[str, Token], head: Token) -> Token | None:
     return words.get(word)
 
 
-def _near(pattern: Pattern, place: Place) -> bool:
-    return pattern.near is None or not word_class(pattern.near).isdisjoint(near_words(place))
+def _near(pattern: Pattern, place: Place, before: bool = False) -> bool:
+    """Whether a word that the pattern asks for stands in the sentence, or in the one before it."""
+    if pattern.near is None:
+        return True
+    words = word_class(pattern.near)
+    return not words.isdisjoint(near_words(place)) or (before and not words.isdisjoint(words_before(place)))
 
 
 def _counts(pattern: Pattern, counted: Token | None) -> bool:

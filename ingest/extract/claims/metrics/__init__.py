@@ -1,0 +1,43 @@
+"""What a figure counts: a metric of the catalogue (`lexicon/metrics.tsv`), else one derived from the governing noun.
+
+The rules stand in one list; each looks at one construction and answers with a metric or passes. The first one counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ingest.extract.claims.answers import Metric
+from ingest.extract.claims.metrics import counts, moved
+from ingest.extract.claims.metrics.case import Case
+from ingest.extract.claims.metrics.statistic import read_statistic
+from ingest.extract.claims.place import Place, Setting
+
+BACK = 3  # figures that "up 12 percent" may look back
+
+RULES: tuple[Callable[[Case], Metric | None], ...] = (
+    moved.carried,
+    moved.converted,
+    moved.thing_that_changed,
+    moved.share_of_whole,
+    counts.head_of_of,
+    counts.whole,
+    counts.constrained_verb,
+    counts.counted_noun,
+    counts.worth_of,
+    counts.thing_worth,
+    counts.verb,
+    counts.counted_but_unknown,
+    counts.governor,
+    counts.asked,
+    counts.subject,
+    counts.nearby,
+    counts.governing_word,
+)
+
+
+def find_metric(setting: Setting, place: Place, back: int = BACK) -> Metric:
+    """The metric of a figure; always one, derived at the least from its unit."""
+    case = Case(setting, place, read_statistic(place), find_metric, back)
+    found = next((metric for rule in RULES if (metric := rule(case))), None)
+    return found or Metric(place.figure.unit or "number", None, "derived", "level", "unit", case.reading.statistic)

@@ -1,0 +1,140 @@
+"""What stands around a figure: the verbs that may say what is done, the nouns it may hang on, the figure before it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from ingest.extract.claims.grammar import subject_of
+from ingest.extract.claims.place import NOUNS, VERBS, Place, Setting, find_place
+from ingest.extract.claims.wording import lemma, of_object
+from ingest.lexicon.word_classes import word_class
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+NEARBY = 12  # tokens on the left in which a noun may still mean the figure; half as many on the right
+CLOSE = 4  # tokens behind a figure or its noun in which a participle is about it
+WITHIN = 5  # tokens of a noun phrase behind "of"
+PARTICIPLES = ("VBN", "VBD", "JJ", "VBP", "VBZ", "VBG")
+
+
+def verbs(place: Place) -> Iterator[Token]:
+    """Words that may say what is done with the counted: the participle behind it, its clause, the verb above it."""
+    yield from _participles(place)
+    if place.noun is not None:
+        yield from (kid for kid in place.noun.rights if kid.dep_ in ("acl", "relcl") and kid.pos_ in VERBS)
+    if place.verb is not None:
+        yield place.verb
+        yield from islice((up for up in place.verb.ancestors if up.pos_ in VERBS and place.verb.dep_ == "xcomp"), 1)
+
+
+def _participles(place: Place) -> Iterator[Token]:
+    """ "58 killed", "hundreds more were hurt", "30,000 homes without power"."""
+    last = place.noun if place.noun is not None and place.noun.i >= place.tokens.end else place.tokens[-1]
+    for token in place.sentence.doc[last.i + 1 : min(place.sentence.end, last.i + 1 + CLOSE)]:
+        if (token.tag_ in PARTICIPLES and token.lemma_ not in ("be", "have")) or token.lower_ == "without":
+            yield token
+        elif token.pos_ not in ("AUX", "ADV", "ADJ", "SCONJ") and token.lower_ not in ("more", "others", "other"):
+            return
+
+
+def counted(place: Place) -> Token | None:
+    """The counted noun; "30 more" and "50 others" leave it out."""
+    noun = place.noun
+    return None if noun is None or lemma(noun) in ("more", "other") else noun
+
+
+def governor_of(place: Place, *prepositions: str) -> Token | None:
+    """The noun that a figure, or its counted noun, hangs on with a preposition: "a backlog of 400 jets"."""
+    below = place.noun is not None and place.head in place.noun.subtree
+    for token in (place.noun if below else None, place.head):
+        if token is not None and token.dep_ == "pobj" and token.head.lower_ in prepositions:
+            governor: Token = token.head.head
+            return governor if governor.pos_ in NOUNS and governor.i < place.tokens.start else None
+    return None
+
+
+def behind_preposition(place: Place) -> Token | None:
+    """The noun in "N of X", "N worth of X" and, without an article, "N in X"."""
+    found = of_object(place.head, "of") or of_object(place.head, "in") or _behind_words(place)
+    if found is None or found.ent_type_ in ("DATE", "TIME", "GPE", "LOC"):
+        return None
+    pointed = any(kid.dep_ == "det" for kid in found.children) and found.head.lower_ == "in"
+    return None if pointed else found
+
+
+def _behind_words(place: Place) -> Token | None:
+    """The noun behind "of", "in" or "worth of" where the parse hangs it elsewhere."""
+    doc, end = place.sentence.doc, place.tokens.end
+    words = [token.lower_ for token in doc[end : min(place.sentence.end, end + 2)]]
+    if words[:1] in (["of"], ["in"]):
+        start = end + 1
+    elif words == ["worth", "of"]:
+        start = end + 2
+    else:
+        return None
+    return _last_of_run(doc[start : min(place.sentence.end, start + WITHIN)])
+
+
+def _last_of_run(tokens: Span) -> Token | None:
+    """The last noun of the first unbroken run of nouns."""
+    found = None
+    for token in tokens:
+        if token.pos_ in NOUNS:
+            found = token
+        elif found is not None or token.pos_ not in ("ADJ", "VERB", "DET"):
+            break
+    return found
+
+
+def thing_before_worth(place: Place) -> Token | None:
+    """The noun in "a stake worth about $2 billion"."""
+    doc, start = place.sentence.doc, place.tokens.start
+    for at in range(start - 1, max(place.sentence.start, start - CLOSE), -1):
+        if doc[at].lower_ == "worth":
+            return doc[at - 1] if doc[at - 1].pos_ in NOUNS else None
+    return None
+
+
+def around(place: Place) -> Iterator[Token]:
+    """The words before a figure, nearest first, then the words behind it, up to the next figure on either side."""
+    doc, start, end = place.sentence.doc, place.tokens.start, place.tokens.end
+    for token in reversed(doc[max(place.sentence.start, start - NEARBY) : start]):
+        if token.like_num or token.text == ";":
+            break
+        yield token
+    for token in doc[end : min(place.sentence.end, end + NEARBY // 2)]:
+        if token.like_num or token.text in ";:":
+            return
+        yield token
+
+
+def last_noun(thing: Token) -> list[Token]:
+    """The noun that ends a subject: names in a row are hung on the wrong one ("the Foxo/Acme Housing Index rose")."""
+    last = thing.doc[thing.right_edge.i]
+    return [last] if last.pos_ in NOUNS and last.i - thing.i <= 2 * NEARBY else []
+
+
+def is_stock_phrase(token: Token) -> bool:
+    """Whether a noun is no noun of its own: "in order to", "in charge of"."""
+    doc, at = token.doc, token.i
+    return 0 < at < len(doc) - 1 and doc[at - 1].lower_ == "in" and doc[at + 1].lower_ in ("to", "of")
+
+
+def subject_reached(place: Place) -> Token | None:
+    """The subject of a verb that gives it its figure: "the tower stands 90 meters"."""
+    if place.verb is None or lemma(place.verb) not in word_class("REACHING"):
+        return None
+    thing = subject_of(place.verb)
+    return thing if thing is not None and thing.pos_ == "NOUN" and thing.i < place.tokens.start else None
+
+
+def figure_before(setting: Setting, place: Place) -> Place | None:
+    """The figure before this one in the same sentence."""
+    at = bisect_left(setting.figures, place.figure.start, key=lambda figure: figure.start) - 1
+    if at < 0 or setting.figures[at].start < place.sentence.start_char:
+        return None
+    return find_place(setting.doc, setting.figures[at])

@@ -1,0 +1,152 @@
+"""Metrics of figures that say a level: what is counted, what a noun or a verb around the figure names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ingest.extract.claims.answers import Metric
+from ingest.extract.claims.grammar import antecedent, subject_of
+from ingest.extract.claims.metrics import around
+from ingest.extract.claims.metrics.case import Case, by_id, catalogued, derived
+from ingest.extract.claims.metrics.catalogue import Named, named_by_noun, named_by_verb
+from ingest.extract.claims.place import NOUNS
+from ingest.extract.claims.wording import lemma, through
+from ingest.lexicon.metrics import MetricRow
+from ingest.lexicon.word_classes import word_class
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PARTS = ("third", "quarter", "half", "fifth", "tenth", "percent", "most", "majority", "dozen")
+
+
+def head_of_of(case: Case) -> Metric | None:
+    """ "revenue of $5 billion", "a majority of 68 seats", "daily users at 1.5 million"."""
+    governor = around.governor_of(case.place, "of", "at", "to")
+    if governor is not None and case.place.noun is None and lemma(governor) in word_class("PLACE_NOUN"):
+        return by_id("population", "place of N")
+    return _named(case, governor, "X of N")
+
+
+def whole(case: Case) -> Metric | None:
+    """ "a third of its 12,000 employees", "15 of the 17 seats": the whole, whatever is done with the part."""
+    noun = case.place.noun
+    if noun is None or noun.dep_ != "pobj" or noun.head.lower_ != "of" or case.place.head not in noun.subtree:
+        return None
+    part = noun.head.head
+    found = counted_noun(case) if part.like_num or part.text == "%" or lemma(part) in PARTS else None
+    return replace(found, rule="whole") if found else None
+
+
+def constrained_verb(case: Case) -> Metric | None:
+    """ "killed 58 people", "cut 900 jobs", "delivered 40 jets": a verb that asks for what it counts."""
+    if case.place.figure.kind not in ("count", "measure"):
+        return None
+    counted = around.counted(case.place)
+    of_verb = counted is not None and lemma(counted) in word_class("UNITS")
+    named = _best_verb(case, counted, 1 if of_verb else 2)
+    return catalogued(named, "verb and noun") if named else None
+
+
+def counted_noun(case: Case) -> Metric | None:
+    """ "1 billion downloads", "a $134 billion valuation", "30 percent market share"."""
+    noun = case.place.noun
+    if noun is None or (case.place.figure.kind == "money" and lemma(noun) in word_class("WEAK_NOUN")):
+        return None
+    return _named(case, noun, "counted noun")
+
+
+def worth_of(case: Case) -> Metric | None:
+    """ "$5 billion in revenue", "34 inches of snow", "$6 billion worth of shares"."""
+    thing = around.behind_preposition(case.place)
+    return _named(case, through(thing) if thing is not None else None, "N of X")
+
+
+def thing_worth(case: Case) -> Metric | None:
+    """ "a stake worth $2 billion", "exports worth $32 billion"."""
+    return _named(case, around.thing_before_worth(case.place), "X worth N")
+
+
+def verb(case: Case) -> Metric | None:
+    """ "raised $5 billion", "valued at $300 billion", "delivered 400 jets", "downloaded 3 million times"."""
+    named = _best_verb(case, around.counted(case.place), 1)
+    return catalogued(named, "verb", case.reading.statistic) if named else None
+
+
+def counted_but_unknown(case: Case) -> Metric | None:
+    """ "40 puppets": a counted noun that no metric names, unless it is a mere unit."""
+    for noun in (case.place.noun, around.behind_preposition(case.place)):
+        if noun is not None and lemma(noun) not in word_class("WEAK_NOUN") and noun.ent_type_ not in ("DATE", "TIME"):
+            return derived(case, noun, "counted noun")
+    return None
+
+
+def governor(case: Case) -> Metric | None:
+    """ "a puppet budget of $3 million" where no metric is named so."""
+    noun = around.governor_of(case.place, "of")
+    if noun is None or lemma(noun) in word_class("CONTAINER"):
+        return None
+    return derived(case, noun, "X of N")
+
+
+def asked(case: Case) -> Metric | None:
+    """ "a phone for $299": what is asked for something."""
+    head = case.place.head
+    if case.place.figure.kind != "money" or head.dep_ != "pobj" or head.head.lower_ != "for":
+        return None
+    return by_id("price", "for N", said=head.head.text)
+
+
+def subject(case: Case) -> Metric | None:
+    """ "downloads surpassed 200 million", "the index stood at 49.7"."""
+    verb = case.place.verb
+    thing = subject_of(verb) if verb is not None else None
+    if thing is None or verb is None or thing.i >= case.place.tokens.start:
+        return None
+    if verb.i and verb.nbor(-1).tag_ == "POS" and (before := case.metric_before()):
+        return replace(before, rule="the other's")  # "Acme's sales were $5 billion, Foxo's were $3 billion"
+    return _named(case, through(antecedent(thing)), "subject")
+
+
+def nearby(case: Case) -> Metric | None:
+    """A noun of the catalogue shortly before the figure, else shortly behind it (headlines, labels, chart lines)."""
+    for token in around.around(case.place):
+        named = named_by_noun(case.place, token, case.fits) if _may_be_meant(case, token) else None
+        if named and (case.reading.statistic == "level" or _can_move(named.row)):
+            return catalogued(named, "nearby noun", case.reading.statistic)
+    return None
+
+
+def governing_word(case: Case) -> Metric | None:
+    """What is left: the noun or the verb that the figure hangs on."""
+    place = case.place
+    for token in (place.noun, around.subject_reached(place)):
+        if token is not None and lemma(token) not in word_class("WEAK_NOUN"):
+            return derived(case, token, "governing word")
+    if place.verb is not None and lemma(place.verb) not in word_class("TRANSPARENT_VERB"):
+        return Metric(lemma(place.verb), place.verb.text, "derived", "level", "governing word", case.reading.statistic)
+    return None
+
+
+def _named(case: Case, noun: Token | None, rule: str) -> Metric | None:
+    """The metric of the catalogue that a noun names."""
+    named = named_by_noun(case.place, noun, case.fits) if noun is not None else None
+    return catalogued(named, rule, case.reading.statistic) if named else None
+
+
+def _best_verb(case: Case, counted: Token | None, least: int) -> Named | None:
+    """The metric that the verbs around name most strongly."""
+    found = (named_by_verb(case.place, verb, case.fits, counted, least) for verb in around.verbs(case.place))
+    return max(filter(None, found), key=lambda named: named.strength, default=None)
+
+
+def _may_be_meant(case: Case, token: Token) -> bool:
+    """Whether a noun near a figure may be what it measures: not the dollars of another sum, nor "in order to"."""
+    money = case.place.figure.kind == "money" and lemma(token) in word_class("WEAK_NOUN")
+    return token.pos_ in NOUNS and not money and not around.is_stock_phrase(token)
+
+
+def _can_move(row: MetricRow) -> bool:
+    """Whether a metric rises and falls; the companies and people of a sentence don't."""
+    return row.behaviour != "level" or row.unit in ("money", "percent", "index point")
