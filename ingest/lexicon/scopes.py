@@ -18,6 +18,7 @@ class ScopeWord:
     phrase: str
     dimension: Dimension
     value: str
+    not_with: tuple[str, ...]
     note: str | None
 
 

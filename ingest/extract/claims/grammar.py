@@ -1,4 +1,4 @@
-"""Small questions to the parse: who is the subject of a verb, what a relative pronoun means, where a noun phrase ends."""
+"""Small questions to the parse: the subject of a verb, the noun behind "which", the beginning of a noun phrase."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from ingest.extract.claims.place import NOUNS, VERBS, Place, Setting
 from ingest.model import Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 RELATIVES = ("which", "who", "that", "whom", "whose")
 PARTS_OF_NAME = ("det", "amod", "compound", "nmod", "nummod", "poss", "case", "quantmod", "advmod", "punct")
-COPULAS = ("be", "become", "remain")
+BACK = 2  # sentences
 
 
 def name_at(setting: Setting, token: Token) -> Mention | None:
@@ -41,7 +41,7 @@ def upward(token: Token) -> Iterator[Token]:
 
 
 def start_of(place: Place) -> Token:
-    """Where the way up begins: the counted noun if it stands below the figure ("hundreds of tools"), else the figure."""
+    """Where the way up begins: the counted noun below the figure ("hundreds of tools"), else the figure."""
     noun = place.noun
     return noun if noun is not None and place.head in noun.ancestors else place.head
 
@@ -100,6 +100,14 @@ def is_noun(token: Token) -> bool:
     return token.pos_ in NOUNS
 
 
-def same_paragraph(setting: Setting, start: int, end: int) -> bool:
-    """Whether no line break stands between two offsets."""
-    return "\n" not in setting.doc.text[start:end].strip()
+def sentences_before(place: Place, most: int = BACK) -> Iterator[Span]:
+    """The sentences before a figure's, nearest first, inside its paragraph."""
+    sentence = place.sentence
+    for _ in range(most):
+        if sentence.start == 0:
+            return
+        before = sentence.doc[sentence.start - 1].sent
+        if "\n" in sentence.doc.text[before.end_char - 1 : sentence.start_char]:
+            return
+        sentence = before
+        yield sentence

@@ -38,7 +38,7 @@ def quotation(text: str, offset: int) -> tuple[int, int] | None:
     stop = text.find("\\n", offset)
     last = min(len(text) if stop < 0 else stop, offset + LONGEST)
     before, after = text[first:offset], text[offset:last]
-    opened = [found for found in CURLY.finditer(before)]
+    opened = list(CURLY.finditer(before))
     if opened:
         start, close = (opened[-1].start(), "”") if opened[-1].group() == "“" else (-1, "")
     else:

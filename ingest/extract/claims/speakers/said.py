@@ -66,4 +66,5 @@ def _inserted(kid: Token) -> bool:
     if not is_speech_verb(kid) or subject_of(kid) is None:
         return False
     as_clause = kid.dep_ == "advcl" and any(mark.lower_ == "as" for mark in kid.lefts)
-    return as_clause or (kid.dep_ == "parataxis" and child(kid, "ccomp", "dobj") is None)
+    behind_comma = kid.dep_ in CLAUSES and any(left.text == "," for left in kid.lefts)
+    return as_clause or (behind_comma and child(kid, "ccomp", "dobj") is None)

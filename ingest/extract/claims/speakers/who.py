@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Speaker
 from ingest.extract.claims.grammar import antecedent, child, name_at, objects, phrase_start
-from ingest.extract.claims.place import Setting
+from ingest.extract.claims.place import NOUNS, Setting
 from ingest.extract.claims.subjects.back import points_back_to, pronoun_kinds
 from ingest.extract.claims.subjects.naming import strip_determiner
 from ingest.lexicon.speech import source_nouns
+from ingest.lexicon.word_classes import word_class
 from ingest.model import NameKind
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 SPEAKING: tuple[NameKind, ...] = ("organisation", "person", "product", "other", "work")
 BEHIND = ("by", "from", "of", "at")
-NOBODY = frozenset("i we you there this that these those which who what it one some many most".split())
 
 
 def speaker_from(setting: Setting, token: Token, verb: str | None, rule: str) -> Speaker | None:
@@ -60,7 +60,7 @@ def _behind(noun: Token) -> list[Token]:
 
 def _in_words(setting: Setting, token: Token, verb: str | None, rule: str) -> Speaker | None:
     """ "the city's privacy watchdog", "industry sources", "a senior official"."""
-    if token.pos_ not in ("NOUN", "PROPN") or token.lower_ in NOBODY or token.ent_type_ in ("DATE", "TIME"):
+    if token.pos_ not in NOUNS or token.lower_ in word_class("EMPTY") or token.ent_type_ in ("DATE", "TIME"):
         return None
     text = strip_determiner(setting.doc[phrase_start(token).i : token.i + 1].text)
     return Speaker(text, verb, False, f"{rule}, words") if text else None

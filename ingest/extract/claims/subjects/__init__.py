@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ingest.extract.claims.answers import Metric, Subject
 from ingest.extract.claims.place import Place, Setting
+from ingest.extract.claims.subjects.aligned import gapped, respectively
 from ingest.extract.claims.subjects.climb import climb
 from ingest.extract.claims.subjects.fallbacks import (
     bare_subject,
@@ -24,6 +25,8 @@ from ingest.extract.claims.subjects.happenings import event_of
 Rule = Callable[[Setting, Place, Metric], Subject | None]
 
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("respectively", respectively),
+    ("gapping", gapped),
     ("event of a toll", event_of),
     ("way up", climb),
     ("label", label),

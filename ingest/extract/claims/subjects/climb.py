@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Step = Callable[[Setting, Place, "Token", "Token | None"], "Subject | None"]
 BEARING = ("with", "of", "from", "for", "at", "by", "to", "among", "in")
 AFFECTED = ("by", "to", "at", "from", "on", "of", "in", "for", "after", "following")
-OFFERING = frozenset("offer sell price launch list introduce charge market".split())
+OFFERING = frozenset(["offer", "sell", "price", "launch", "list", "introduce", "charge", "market"])
 
 
 def climb(setting: Setting, place: Place, metric: Metric) -> Subject | None:

@@ -1,4 +1,4 @@
-"""Where the way up ends without a name: labels, bare noun phrases, who speaks of itself, the sentence before, the title."""
+"""Where the way up ends without a name: labels, bare nouns, who speaks of itself, the sentence before, the title."""
 
 from __future__ import annotations
 
@@ -132,8 +132,7 @@ def speaks(setting: Setting, mention: Mention) -> bool:
     token = token_at(setting, mention)
     return token is not None and (
         (token.dep_ == "nsubj" and is_speech(token.head, next(iter(_clauses(token.head)), None)))
-        or token.head.lower_ in ("to", "by")
-        and token.head.head.lower_ == "according"
+        or (token.head.lower_ in ("to", "by") and token.head.head.lower_ == "according")
     )
 
 

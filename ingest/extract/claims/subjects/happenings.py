@@ -8,22 +8,19 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Metric, Subject
-from ingest.extract.claims.grammar import name_at, phrase_start, upward
+from ingest.extract.claims.grammar import name_at, phrase_start, sentences_before, upward
 from ingest.extract.claims.place import Place, Setting
 from ingest.extract.claims.subjects.naming import strip_determiner
 from ingest.lexicon.events import events, tolls
+from ingest.lexicon.word_classes import word_class
 from ingest.model import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-BACK = 2  # sentences
 WORD = re.compile(r"[a-z]+")
 LOCATIVE = ("in", "at", "near", "on", "off", "across", "around", "outside")
 HARM = ("disaster", "violence")
-PEOPLE = frozenset(
-    "person people man woman child other civilian soldier victim passenger resident worker student".split()
-)
 
 
 def event_of(setting: Setting, place: Place, metric: Metric) -> Subject | None:
@@ -38,7 +35,7 @@ def event_of(setting: Setting, place: Place, metric: Metric) -> Subject | None:
     if where is not None:
         name = f"{where.entity} {titled}" if titled else where.entity
         return Subject(name, where.surface, "place of the toll")
-    noun = next(_events_before(setting, place), None)
+    noun = next(_events_before(place), None)
     return _event(setting, noun, place) if noun is not None else None
 
 
@@ -51,7 +48,7 @@ def is_toll(place: Place, metric: Metric) -> bool:
     if any(token.lemma_.lower() in tolls() for token in around):
         return True
     counted = place.noun
-    people = counted is not None and (counted.lemma_.lower() in PEOPLE or counted.ent_type_ == "NORP")
+    people = counted is not None and (counted.lemma_.lower() in word_class("PERSON") or counted.ent_type_ == "NORP")
     return people and any(token.lemma_.lower() in tolls() for token in place.sentence)
 
 
@@ -69,13 +66,8 @@ def nearest_event(sentence: Span, token: Token) -> Token | None:
     return min(found, key=lambda other: abs(other.i - token.i)) if found else None
 
 
-def _events_before(setting: Setting, place: Place) -> Iterator[Token]:
-    sentence = place.sentence
-    for _ in range(BACK):
-        if sentence.start == 0:
-            return
-        sentence = setting.doc[sentence.start - 1].sent
-        yield from (token for token in sentence if is_event(token))
+def _events_before(place: Place) -> Iterator[Token]:
+    return (token for sentence in sentences_before(place) for token in sentence if is_event(token))
 
 
 def _event(setting: Setting, noun: Token, place: Place) -> Subject:
@@ -83,11 +75,20 @@ def _event(setting: Setting, noun: Token, place: Place) -> Subject:
     phrase = setting.doc[phrase_start(noun).i : noun.i + 1]
     surface = strip_determiner(phrase.text)
     near = setting.doc[noun.i : min(noun.sent.end, noun.i + 12)]
-    inner = next((m for m in map(lambda t: name_at(setting, t), phrase) if m is not None and m.kind == "place"), None)
-    where = _placed(setting, near) or inner or _where(setting, noun.sent) or _where(setting, place.sentence)
+    inner = next((m for m in (name_at(setting, t) for t in phrase) if m is not None and m.kind == "place"), None)
+    where = _placed(setting, near) or inner or _where(setting, noun.sent) or _where_before(setting, place)
     if where is None:
         return Subject(surface, surface, "event")
     return Subject(f"{where.entity} {noun.lemma_.lower()}", surface, "event and place")
+
+
+def _where_before(setting: Setting, place: Place) -> Mention | None:
+    """ "Lisbon was in mourning. ... 12 people were killed in the fire."."""
+    for sentence in (place.sentence, *sentences_before(place)):
+        where = _where(setting, sentence)
+        if where is not None:
+            return where
+    return None
 
 
 def _placed(setting: Setting, span: Span) -> Mention | None:
@@ -96,7 +97,7 @@ def _placed(setting: Setting, span: Span) -> Mention | None:
 
 
 def _where(setting: Setting, span: Span) -> Mention | None:
-    """Where the things of a sentence happen: a place with "in" or "at", one that the title names too, else the first."""
+    """Where the things of a sentence happen: behind "in" or "at", named in the title too, else the only one."""
     title = setting.article.title or ""
     inside = _places(setting, span)
     in_title = (m for m in inside if m.surface in title)

@@ -11,6 +11,7 @@ from ingest.extract.claims.subjects.back import points_back_to, pronoun_kinds
 from ingest.lexicon.anaphora import anaphora
 from ingest.lexicon.events import events
 from ingest.lexicon.speech import roles
+from ingest.lexicon.word_classes import word_class
 from ingest.model import Mention, NameKind
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 ACTORS: tuple[NameKind, ...] = ("organisation", "product", "person", "work", "event", "other")
 OWNING = ("of", "at", "for", "by", "from")
 STRUCK = (*OWNING, "on", "against", "in", "to")  # where an attack or a leak was
-DETERMINERS = frozenset("the a an this that these those its their his her our all some both such whose any".split())
-EMPTY = frozenset("there what this that these those we i you one who which more most many some all others it".split())
 NOT_NAMES = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL")
 QUOTES = "\"'“”‘’"
 
@@ -117,19 +116,19 @@ def _modifier_name(setting: Setting, noun: Token, kinds: tuple[NameKind, ...]) -
 def words(setting: Setting, token: Token, rule: str) -> Subject | None:
     """A noun phrase without a name, as words: "initial jobless claims"; None for people by role and empty words."""
     token = antecedent(token)
-    if token.pos_ not in ("NOUN", "PROPN") or token.lower_ in EMPTY or token.lemma_.lower() in roles():
+    if token.pos_ not in ("NOUN", "PROPN") or token.lower_ in word_class("EMPTY") or token.lemma_.lower() in roles():
         return None
-    text = strip_determiner(setting.doc[phrase_start(token).i : _end_with_of(token)].text)
-    return Subject(text, text, f"{rule}, words") if text else None
+    first = phrase_start(token)
+    text = strip_determiner(setting.doc[first.i : _end_with_of(token)].text)
+    capital = first.is_sent_start and first.pos_ != "PROPN" and text[1:2].islower()
+    name = text[:1].lower() + text[1:] if capital else text
+    return Subject(name, text, f"{rule}, words") if text else None
 
 
 def _end_with_of(token: Token) -> int:
     """Where a noun phrase ends, an "of" phrase included: "rollout of the Voltis network"."""
-    of = next(
-        (kid for kid in token.children if kid.dep_ == "prep" and kid.lower_ == "of" and kid.i == token.i + 1), None
-    )
-    thing = child(of, "pobj") if of is not None else None
-    return thing.i + 1 if thing is not None else token.i + 1
+    things = (thing for thing in objects(token, "of") if thing.head.i == token.i + 1)
+    return int(next(things, token).i) + 1
 
 
 def strip_determiner(text: str) -> str:
@@ -140,4 +139,4 @@ def strip_determiner(text: str) -> str:
     """
     text = text.split("](")[0].strip(f" {QUOTES},;:.-–—•*[]()")  # "[Acme](https://...": Markdown
     first, _, rest = text.partition(" ")
-    return strip_determiner(rest) if rest and first.lower() in DETERMINERS else text
+    return strip_determiner(rest) if rest and first.lower() in word_class("DETERMINER") else text

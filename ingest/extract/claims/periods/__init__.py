@@ -1,0 +1,32 @@
+"""For when a figure is: stated in its clause, inherited from before, else assumed from the day of publication."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ingest.extract.claims.answers import Metric, When
+from ingest.extract.claims.periods.inherited import quarter_before, toll_before
+from ingest.extract.claims.periods.stated import beside, figure_before, in_clause, in_toll_sentence, when_said
+from ingest.extract.claims.place import Place, Setting
+
+Rule = Callable[[Setting, Place, Metric], When | None]
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("in its clause", in_clause),
+    ("in the sentence of a toll", in_toll_sentence),
+    ("in the clause beside", beside),
+    ("when it was said", when_said),
+    ("figure before", figure_before),
+    ("toll before", toll_before),
+    ("quarter before", quarter_before),
+)
+
+
+def find_when(setting: Setting, place: Place, metric: Metric) -> When | None:
+    """The period of a figure, or None where nothing is known; the first rule that answers wins."""
+    for name, rule in RULES:
+        found = rule(setting, place, metric)
+        if found is not None:
+            return When(found.start, found.end, found.text, found.basis, name)
+    published = setting.article.published
+    return When(published, published, None, "assumed", "day of publication") if published else None

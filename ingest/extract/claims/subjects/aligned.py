@@ -1,0 +1,54 @@
+"""Several figures and several names in one sentence: "A and B sold 3 and 5, respectively", "A sold 3 and B 5"."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeVar
+
+from ingest.extract.claims.answers import Metric, Subject
+from ingest.extract.claims.place import Place, Setting
+from ingest.extract.claims.subjects.naming import ACTORS, subject_from
+from ingest.model import Figure, Mention
+
+Item = TypeVar("Item", Figure, Mention)
+LINK = re.compile(r"\s*(?:,|;|and|or|,\s*and)\s*", re.IGNORECASE)
+JOINS = ("and", "while", "but", ",", ";")
+
+
+def respectively(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """ "Brixx and Nordis sold 3 million and 2 million phones, respectively": in order."""
+    sentence = place.sentence
+    if "respectively" not in sentence.text.lower():
+        return None
+    figures = [f for f in setting.figures if sentence.start_char <= f.start and f.end <= sentence.end_char]
+    ours = next((run for run in runs(setting, figures) if place.figure in run), [])
+    names = setting.mentions_in(sentence.start_char, sentence.end_char)
+    named = next((run for run in runs(setting, names) if len(run) == len(ours)), None)
+    if named is None or len(ours) < 2:
+        return None
+    return subject_from(named[ours.index(place.figure)], "in order")
+
+
+def runs(setting: Setting, items: list[Item]) -> list[list[Item]]:
+    """Lists of neighbours with nothing but commas and "and" between them."""
+    found: list[list[Item]] = []
+    for item in items:
+        last = found[-1][-1] if found else None
+        if last is not None and LINK.fullmatch(setting.doc.text, last.end, item.start):
+            found[-1].append(item)
+        else:
+            found.append([item])
+    return found
+
+
+def gapped(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """ "Brixx sold 3 million phones and Nordis 2 million": the verb is left out, the name stands before the figure."""
+    start = place.figure.start
+    if not any(place.sentence.start_char <= figure.end <= start - 1 for figure in setting.figures):
+        return None
+    name = next((m for m in setting.mentions_in(place.sentence.start_char, start) if m.end == start - 1), None)
+    if name is None or name.kind not in (*ACTORS, "place"):
+        return None
+    span = setting.doc.char_span(name.start, name.end, alignment_mode="expand")
+    joined = span is not None and span.start > 0 and setting.doc[span.start - 1].lower_ in JOINS
+    return subject_from(name, "verb left out") if joined else None

@@ -1,0 +1,40 @@
+"""Periods: for when a figure is."""
+
+from __future__ import annotations
+
+import pytest
+from marked import PUBLISHED, cases, metric, places, setting_of
+
+from ingest.extract.claims.answers import When
+from ingest.extract.claims.periods import find_when
+
+
+def in_words(when: When | None) -> str:
+    """First day, last day and text, as the table has them."""
+    if when is None or when.basis == "assumed":
+        return "-"
+    return f"{when.start or '..'} {when.end or '..'} {when.text}"
+
+
+@pytest.mark.parametrize("case", cases("periods.tsv"), ids=lambda case: case["text"])
+def test_period(case: dict[str, str]) -> None:
+    setting = setting_of(case["text"])
+    found = [find_when(setting, place, metric()) for place in places(setting)]
+    assert "|".join(map(in_words, found)) == case["expected"]
+    assert found[0] is not None and case["rule"] in found[0].rule
+
+
+def test_a_flow_inherits_the_quarter_just_named() -> None:
+    setting = setting_of("The fourth quarter of 2025 was a good one for {Acme:o}. It made <$3 billion> in revenue.")
+    (place,) = places(setting)
+    flow = find_when(setting, place, metric("revenue", "flow"))
+    level = find_when(setting, place, metric("users", "level"))
+    assert in_words(flow) == "2025-10-01 2025-12-31 The fourth quarter of 2025"
+    assert flow is not None and flow.basis == "inherited"
+    assert in_words(level) == "-"
+
+
+def test_without_anything_the_day_of_publication_is_assumed() -> None:
+    setting = setting_of("{Acme:o} has <3 million> users.")
+    (place,) = places(setting)
+    assert find_when(setting, place, metric()) == When(PUBLISHED, PUBLISHED, None, "assumed", "day of publication")
