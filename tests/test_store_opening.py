@@ -160,6 +160,24 @@ def test_a_run_that_was_not_published_is_taken_up_again(tmp_path: Path) -> None:
     assert not part_of(path).exists()
 
 
+def test_a_file_put_in_place_of_the_one_a_run_worked_on_is_not_overwritten(tmp_path: Path) -> None:
+    path, other = tmp_path / "news.db", tmp_path / "other.db"
+    published(path, "mine")
+    save_many(path).kill()
+    time.sleep(0.1)
+    published(other, "theirs")
+    published(other, "theirs", "more of theirs")
+    other.replace(path)
+    with pytest.raises(
+        StoreError, match=r"news\.part\.db: was left by a run on another news\.db; remove one of the two$"
+    ):
+        open_store(path)
+    part_of(path).unlink()
+    for left in tmp_path.glob("*.part.db-*"):
+        left.unlink()
+    assert summary(open_store(path)).articles == 2
+
+
 def make_foreign(path: Path) -> None:
     Database(path)["recipes"].insert({"name": "soup"})
 

@@ -17,6 +17,13 @@ from sqlite_utils import Database
 from ingest.migrations import StoreError, check_origin, in_one_sentence, migrate, news
 
 PATIENCE = 2.0  # seconds to wait for another program's lock
+SETTINGS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = NORMAL",  # nobody's crash but the machine's own can lose a commit, and none can harm the file
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA cache_size = -65536",  # 64 MB: the indexes are written all over the place
+    "PRAGMA wal_autocheckpoint = 16384",  # pages, as much as the cache
+)
 
 
 def part_of(path: Path) -> Path:
@@ -37,13 +44,15 @@ def open_store(path: Path) -> Database:
         if not path.parent.is_dir():
             raise StoreError(f"{path}: there is no folder {path.parent}; make it first")
         if _is_published(path):
-            _check_published(path)
-        db = _locked(path)
-        if not db.table_names() and _is_published(path):
-            _copy(path, db)
+            with closing(_read_only(path)) as published:
+                check_origin(published, news, path)
+                db = _locked(path)
+                _take_over(published, db, path)
+        else:
+            db = _locked(path)
         migrate(db, news, path)
-        for setting in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
-            db.execute(f"PRAGMA {setting}").fetchall()
+        for setting in SETTINGS:
+            db.execute(setting).fetchall()
         return db
 
 
@@ -75,11 +84,6 @@ def _is_published(path: Path) -> bool:
     return path.is_file() and path.stat().st_size > 0
 
 
-def _check_published(path: Path) -> None:
-    with closing(_read_only(path)) as db:
-        check_origin(db, news, path)
-
-
 def _read_only(path: Path) -> Database:
     return Database(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE))
 
@@ -99,10 +103,20 @@ def _locked(path: Path) -> Database:
     return db
 
 
-def _copy(path: Path, db: Database) -> None:
-    """Copy all pages in one transaction, so that a cut-short copy counts for nothing."""
-    with closing(_read_only(path)) as source:
-        source.conn.backup(db.conn)
+def _take_over(published: Database, db: Database, path: Path) -> None:
+    """Copy what is published into an empty file, in one transaction, so that a cut-short copy counts for nothing.
+
+    A file that a cut-short run left holds it already, unless something else was put into its place since.
+    """
+    if not db.table_names():
+        published.conn.backup(db.conn)
+    elif not _newest_runs(published) <= set(db.execute("SELECT id, started FROM runs").fetchall()):
+        db.close()
+        raise StoreError(f"{part_of(path)}: was left by a run on another {path.name}; remove one of the two")
+
+
+def _newest_runs(published: Database) -> set[tuple[int, str]]:
+    return set(published.execute("SELECT id, started FROM runs ORDER BY id DESC LIMIT 1").fetchall())
 
 
 def _sync_folder(folder: Path) -> None:
