@@ -17,10 +17,10 @@ from ingest.extract.figures.counted import with_counted
 from ingest.extract.figures.figure import to_figure
 from ingest.extract.figures.joins import join_bounds, join_numbers
 from ingest.extract.figures.measures import with_measure
-from ingest.extract.figures.multiples import multiples
 from ingest.extract.figures.numerals import numerals
 from ingest.extract.figures.reading import Reading
 from ingest.extract.figures.refusals import accepted
+from ingest.extract.figures.unnumbered import unnumbered
 from ingest.extract.figures.unread import Span, outside, unread_spans
 from ingest.model import Figure, Period
 
@@ -66,7 +66,7 @@ def read_text(text: str, unread: Sequence[Span]) -> list[Reading]:
     free = outside(unread, [(number.start, number.end) for number in numbers])
     measured = _each_after_the_last(text, compress(numbers, free), with_measure)
     joined = join_numbers(text, measured)
-    found = sorted([*joined, *multiples(text)], key=lambda one: one.start)
+    found = sorted([*joined, *unnumbered(text)], key=lambda one: one.start)
     return join_bounds(text, _each_after_the_last(text, found, with_bounds))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -99,7 +99,7 @@ def noun_behind(last: Token, plural: bool) -> Token | None:
 def _following(last: Token) -> Sequence[Token]:
     """The tokens behind a number, without the hyphen or the "of" and the articles that tie them to it."""
     doc = last.doc
-    tokens = list(takewhile(lambda token: not token.is_sent_start, doc[last.i + 1 : last.i + 1 + REACH]))
+    tokens = _without_brackets(takewhile(lambda token: not token.is_sent_start, doc[last.i + 1 : last.i + 1 + REACH]))
     if tokens and tokens[0].text in ("-", "‑"):
         return tokens[1:]
     if tokens and tokens[0].lower_ == "of":
@@ -107,6 +107,16 @@ def _following(last: Token) -> Sequence[Token]:
         while tokens and (tokens[0].pos_ in ("DET", "PRON", "NUM") or tokens[0].lower_ in cue_words("sequence")):
             tokens = tokens[1:]
     return tokens
+
+
+def _without_brackets(tokens: Iterable[Token]) -> list[Token]:
+    """The tokens outside round brackets: 5 million Acme (ACM) users."""
+    outside, depth = [], 0
+    for token in tokens:
+        depth += (token.text == "(") - (depth > 0 and token.text == ")")
+        if depth == 0 and token.text != ")":
+            outside.append(token)
+    return outside
 
 
 def _hyphenated(last: Token) -> bool:
@@ -163,10 +173,10 @@ def _from_subject(first: Token, last: Token) -> str | None:
     if numbered is not None:
         return numbered
     path = list(last.ancestors)
-    verb = next((token for token in path if token.pos_ in ("VERB", "AUX")), None)
-    if verb is None or not (verb.lemma_ in cue_words("reach") or any(token.lower_ in REACHING for token in path)):
+    verbs = [token for token in path if token.pos_ in ("VERB", "AUX")]
+    if not verbs or not (verbs[0].lemma_ in cue_words("reach") or any(token.lower_ in REACHING for token in path)):
         return None
-    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    subjects = [child for verb in verbs for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
     if not subjects or subjects[0].i > first.i:
         return None
     named = next((token for token in subjects[0].subtree if token.lower_ in counted_nouns()), None)
@@ -182,6 +192,13 @@ def _preceding(first: Token) -> Sequence[Token]:
         first = first.nbor(-1)
         tokens.append(first)
     return tokens
+
+
+def sentence_of(token: Token) -> Sequence[Token]:
+    """The tokens of a token's sentence (spaCy's own `sent` looks through the whole document)."""
+    before = _preceding(token)
+    behind = takewhile(lambda later: not later.is_sent_start, token.doc[token.i + 1 :])
+    return [*reversed(before), token, *behind]
 
 
 def _number_of(first: Token) -> str | None:

@@ -19,6 +19,7 @@ OPENING = re.compile(
 )
 BOTH = re.compile(r"\s*,?\s+(?:and|but)\s+|\s*,\s*")
 SHARE = re.compile(r"[\s-](?:out of|in every|of every|out of every)[\s-]|(?P<loose>[\s-]in[\s-])", re.I)
+BRACKET = re.compile(r"\s*[(\[]\s*")
 COIN = re.compile(r"\s+(?:and\s+)?")
 WORDS = re.compile(r"[^\W\d_]+")
 CENTS = frozenset({"cent", "pence", "sen", "kopiyka", "kopek"})
@@ -45,8 +46,21 @@ def join_numbers(text: str, readings: Sequence[Reading]) -> list[Reading]:
 
 
 def join_bounds(text: str, readings: Sequence[Reading]) -> list[Reading]:
-    """Two bounds on one thing: more than 10 but less than 20."""
-    return _join(text, readings, (_from_both_sides,))
+    """Two bounds on one thing (more than 10 but less than 20), and conversions in brackets, which are bounded alike."""
+    joined = _join(text, readings, (_from_both_sides,))
+    pairs = zip([None, *joined], joined, strict=False)
+    return [_bounded_like(text, first, second) if first else second for first, second in pairs]
+
+
+def _bounded_like(text: str, first: Reading, second: Reading) -> Reading:
+    """More than 9 billion yuan ($1.2 billion): the dollars are a lower bound too."""
+    converted = (
+        second.unit is not None and first.unit is not None and (first.unit, first.kind) != (second.unit, second.kind)
+    )
+    bracket = BRACKET.fullmatch(text, first.end, second.start)
+    if not (bracket and converted and first.kind == second.kind and second.bound == "exact" and first.top is None):
+        return second
+    return replace(second, bound=first.bound, band=first.band, steps=(*second.steps, "bounded as before the bracket"))
 
 
 def _join(text: str, readings: Sequence[Reading], ways: Sequence[Pair]) -> list[Reading]:

@@ -19,10 +19,11 @@ GROUPED = rf"{D}{{1,3}}(?:,{D}{{3}})+(?!{D})|{D}{{1,2}}(?:,{D}{{2}})+,{D}{{3}}(?
 SPACED = rf"(?<!\d[ {SPACES}])(?<!\d){D}{{1,3}}(?:[ {SPACES}]{D}{{3}})+(?![ {SPACES}]?\d)"
 BROKEN = rf"(?<!\d, )(?<![\d,]){D}{{1,3}}, {D}00(?![\d,])"  # a page's "20, 000"
 CUT = rf"(?<![\w.]){D}{{1,3}}\. {D}{{1,2}}(?=[A-Za-z%]|\s(?:million|billion|trillion|percent|per cent)\b)"  # "1. 2GW"
-POWER = rf"(?:[eE][+-]?{D}{{1,3}}(?!\w)|\s?[x×]\s?10\^?[-−+]?{D}{{1,2}}(?!\d))?"
+POWER = rf"(?:[eE][+-]?{D}{{1,2}}(?!\w)|\s?[x×]\s?10\^?[-−+]?{D}{{1,2}}(?!\d))?"
 FRACTION = rf"(?:{D}{{1,6}}[ -]+)?{D}{{1,3}}\s?/\s?{D}{{1,3}}(?![\d/])"
 NUMBER = rf"{FRACTION}|(?:{SPACED}|{BROKEN}|{CUT}|{GROUPED}|{D}+)(?:\.{D}+)?{POWER}|(?<![\w.])\.{D}+"
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+LONGEST = 30  # a longer run of digits is no number anybody wrote down
 AFTER_ARTICLE = ("hundred", "scale", "group", "part")
 
 
@@ -69,6 +70,8 @@ def lexemes(text: str) -> Iterator[Lexeme]:
             row = words[written.lower()]
             kind, value = row.kind, row.value
         elif kind == "number":
+            if len(written) > LONGEST:
+                continue
             value = number_value(written)
         elif kind == "vulgar":
             value = unicodedata.numeric(written)

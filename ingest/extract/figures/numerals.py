@@ -17,6 +17,7 @@ CLOSE = ("glued", "hyphen", "space")
 MULTIPLIERS = ("hundred", "scale", "group")
 VAGUE_TOP = 10.0  # a vague word reaches to the next power of ten
 DOZENS = (24.0, 100.0)
+TOO_LARGE = 1e30
 LARGE = 1000.0  # from here on "and a half" is half of the scale word: a million and a half
 
 
@@ -61,7 +62,7 @@ def numerals(text: str) -> Iterator[Reading]:
     at = 0
     while at < len(pieces):
         end, reading = _number_at(text, pieces, at)
-        if reading is not None:
+        if reading is not None and 0 <= abs(reading.value) < TOO_LARGE:  # and so no nan
             yield reading
         at = max(end, at + 1)
 

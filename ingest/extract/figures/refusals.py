@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ingest.extract.figures.counted import PLURALS, noun_behind
+from ingest.extract.figures.counted import PLURALS, noun_behind, sentence_of
 from ingest.extract.figures.reading import Reading
 from ingest.extract.figures.unread import in_address
 from ingest.lexicon.cues import cue_words
@@ -22,6 +22,7 @@ NAME = re.compile(r"[\w&./-]*\w")
 GLUED = re.compile(r"[0-9][A-Za-z]$")
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 LISTED = re.compile(r"(?:\s[^\W\d_]+){1,3}(?:,| and| or)\s([^\W\d_]+|\d)")
+LONG_WORD, HEADLINE_SHARE = 4, 0.8
 YEARS = (1900, 2100)
 BARE_SCALES = frozenset({"million", "billion", "thousand", "hundred", "trillion"})
 CORPORATE = frozenset({"co", "inc", "corp", "company", "ltd"})
@@ -91,7 +92,16 @@ def _follows_name(text: str, reading: Reading, doc: Doc | None) -> bool:
         return mixed
     if mixed and owner == word:
         return True
-    return (token.nbor(-1).pos_ == "PROPN" or owner != word) and not _counts(token, reading)
+    before = token.nbor(-1)
+    if before.pos_ == "PROPN" and owner == word and not before.is_sent_start and not _in_headline(token):
+        return True
+    return bool(before.pos_ == "PROPN" or owner != word) and not _counts(token, reading)
+
+
+def _in_headline(token: Token) -> bool:
+    """Whether the words of the sentence are capitalised, so that a capital says nothing of a name."""
+    words = [word.text for word in sentence_of(token) if len(word) >= LONG_WORD and word.is_alpha]
+    return sum(word[0].isupper() for word in words) >= HEADLINE_SHARE * len(words)
 
 
 def _is_vain(text: str, reading: Reading, doc: Doc | None) -> bool:
@@ -99,8 +109,10 @@ def _is_vain(text: str, reading: Reading, doc: Doc | None) -> bool:
     words = text[reading.start : reading.end].lower()
     if words in BARE_SCALES:
         return not text.startswith("-", reading.end)
-    if words in ("one", "one point"):
-        return words != "one" or not (_in_a_list(text, reading) and _counts(_token(doc, reading), reading))
+    if reading.form == "words" and reading.value == 1 and reading.unit == "point":  # at one point
+        return True
+    if words == "one":
+        return not (_in_a_list(text, reading) and _counts(_token(doc, reading), reading))
     if words == "two" and _word_before(text, reading).lower() in DEFINITE:
         return True
     if reading.form == "part" and reading.bound == "exact":

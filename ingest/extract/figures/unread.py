@@ -30,8 +30,12 @@ FROM_A_LETTER = re.compile(
     r"|CVE-\d+-\d+|(?:arXiv|doi|ISBN|ISSN)[:\s]\s?[\d.x/-]+|(?:GMT|UTC)\s?[+−-]\s?\d+)",
     re.IGNORECASE,
 )
+LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*\d{1,3}[.)](?=\s+\S)|(?<=[.!?”\"]\s)\d{1,2}\.(?=\s+[A-Z])")
 ATTRIBUTE = re.compile(r"=[\"'][\d,; ]*[\"']")
 ADDRESS = re.compile(r"\S+@\S+\.\w+|\S+\.(?:com|org|net|io|ai|gov|edu|html?|php|pdf|png|jpe?g)\b\S*", re.IGNORECASE)
+
+
+PATTERNS = (LINK_TARGET, FROM_A_DIGIT, FROM_A_LETTER, LIST_NUMBER, ATTRIBUTE)
 
 
 def unread_spans(text: str, periods: Sequence[Period]) -> list[Span]:
@@ -41,9 +45,7 @@ def unread_spans(text: str, periods: Sequence[Period]) -> list[Span]:
     >>> [text[start:end] for start, end in unread_spans(text, ())]
     ['212-306-6794', '9.45 p.m.', 'https://example.org/2026/7']
     """
-    spans = [
-        found.span() for way in (LINK_TARGET, FROM_A_DIGIT, FROM_A_LETTER, ATTRIBUTE) for found in way.finditer(text)
-    ]
+    spans = [found.span() for way in PATTERNS for found in way.finditer(text)]
     spans += [(period.start, period.end) for period in periods if period.kind != "duration"]
     return sorted(spans)
 
