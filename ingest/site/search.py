@@ -39,9 +39,10 @@ ORDER BY entities.mentions DESC LIMIT 8
 """
 SOURCES = """
 SELECT publishers.id, publishers.name, count(*) AS articles
-FROM articles_fts JOIN articles ON articles.rowid = articles_fts.rowid AND articles.last_seen IS NULL
+FROM (SELECT rowid FROM articles_fts WHERE articles_fts MATCH escape_fts(:q) LIMIT 2000) AS hits
+JOIN articles ON articles.rowid = hits.rowid AND articles.last_seen IS NULL
 JOIN publishers ON publishers.id = articles.publisher
-WHERE articles_fts MATCH escape_fts(:q) GROUP BY publishers.id ORDER BY articles DESC LIMIT 12
+GROUP BY publishers.id ORDER BY articles DESC LIMIT 12
 """
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from ingest.site.pages.evidence import estimates, series_chart, series_claims
 from ingest.site.sql import CLAIMS, FINDINGS, WORST_FIRST, Row, row, rows
 
-MOST_SERIES = 24  # a page shows as many charts; the rest are a link away
+MOST_SERIES, MOST_POINTS = 24, 60  # charts on one page, and points in one chart; the rest is a link away
 ENTITY = "SELECT * FROM entities WHERE id = :id"
 ALIASES = "SELECT alias, reason, suggested FROM aliases WHERE entity = :id ORDER BY suggested, alias"
 SERIES = """
@@ -15,10 +15,11 @@ SELECT series.*, metrics.label AS metric_label FROM series JOIN metrics ON metri
 WHERE series.subject = :id AND series.claims > 0
 ORDER BY series.findings DESC, series.claims DESC, series.title LIMIT :most
 """
-SAID = "WHERE claims.speaker = :id AND claims.last_seen IS NULL ORDER BY articles.published DESC LIMIT 20"
+# The plus keeps SQLite from walking through all articles by date to find the few rows.
+SAID = "WHERE claims.speaker = :id AND claims.last_seen IS NULL ORDER BY +articles.published DESC LIMIT 20"
 LONE = """
 WHERE claims.subject = :id AND claims.series IS NULL AND claims.last_seen IS NULL
-ORDER BY articles.published DESC LIMIT 20
+ORDER BY +articles.published DESC LIMIT 20
 """
 NAMED = """
 SELECT articles.id, articles.title, articles.published, publishers.name AS publisher_name, count(*) AS times
@@ -49,7 +50,7 @@ async def entity(db: Any, key: str) -> dict[str, Any] | None:
 
 async def line(db: Any, series: Row) -> dict[str, Any]:
     """A series as the subject's page shows it: a small chart and its latest estimate."""
-    claims = await series_claims(db, series["id"])
+    claims = await series_claims(db, series["id"], MOST_POINTS)
     best = await estimates(db, series["id"])
     chart = series_chart(series["title"], claims, best, height=150, ticks=2)
     return {

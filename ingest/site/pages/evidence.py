@@ -14,8 +14,9 @@ from ingest.site.words import amount, day, to_day
 # What only compares ("up from 9 million a year earlier") is a figure of its own day and belongs in the series too.
 IN_SERIES = """
 WHERE claims.series = :series AND claims.last_seen IS NULL
-ORDER BY coalesce(claims.period_end, claims.period_start, articles.published), articles.published, claims.value
+ORDER BY claims.period_end DESC, articles.published DESC, claims.value DESC LIMIT :most
 """
+MOST_CLAIMS = 300  # of a series on one page; the table of claims has them all
 BEST = """
 SELECT as_of, low, best, high, claims, articles, origins, vote_share, rule
 FROM estimates WHERE series = :series AND last_seen IS NULL ORDER BY as_of DESC
@@ -78,9 +79,10 @@ def series_chart(
     return draw(title, points, supported, **size)
 
 
-async def series_claims(db: Any, series: str) -> list[Row]:
-    """The standing claims of a series, oldest figure first."""
-    return await rows(db, CLAIMS + IN_SERIES, series=series)
+async def series_claims(db: Any, series: str, most: int = MOST_CLAIMS) -> list[Row]:
+    """The latest of the standing claims of a series, oldest figure first."""
+    found = await rows(db, CLAIMS + IN_SERIES, series=series, most=most)
+    return sorted(found, key=lambda claim: (figure_day(claim) or date.min, claim["published"] or "", claim["value"]))
 
 
 async def estimates(db: Any, series: str) -> list[Row]:

@@ -29,7 +29,8 @@ async def finding(db: Any, key: str) -> dict[str, Any] | None:
     if found is None:
         return None
     claims = await rows(db, CLAIMS + OF_FINDING, id=key)
-    in_series = await series_claims(db, found["series"]) if found["series"] else []
+    latest = await series_claims(db, found["series"]) if found["series"] else []
+    in_series = together(latest, claims) if latest else []
     best = await estimates(db, found["series"]) if found["series"] else []
     proof = stored(found["proof"])
     return {
@@ -45,6 +46,12 @@ async def finding(db: Any, key: str) -> dict[str, Any] | None:
         "reckoning": reckoning(proof),
         "arithmetic": arithmetic(proof),
     }
+
+
+def together(latest: list[Row], claims: list[Row]) -> list[Row]:
+    """The latest claims of a series, and before them those of the finding that are older or no longer stand."""
+    known = {claim["id"] for claim in latest}
+    return [claim for claim in claims if claim["id"] not in known] + latest
 
 
 def ruled_out(proof: Any) -> list[Row]:
