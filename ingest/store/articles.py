@@ -8,6 +8,7 @@ from pathlib import PurePath
 from sqlite_utils import Database
 
 from ingest.ids import article_id
+from ingest.lexicon.metrics import label
 from ingest.model import Article, Claim, Extraction, NameKind, Reject
 from ingest.store.counts import count_mentions
 from ingest.store.rows import (
@@ -17,11 +18,17 @@ from ingest.store.rows import (
     date_row,
     entity_id,
     mention_row,
-    metric_label,
     reject_row,
 )
 from ingest.store.runs import Run
 from ingest.store.settling import settle, stored
+
+SAVE_METRIC = """
+    INSERT INTO metrics (id, label, behaviour, unit, basis) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET label = excluded.label, behaviour = excluded.behaviour, basis = excluded.basis
+    WHERE excluded.basis = 'catalogue'
+    AND (basis, label, behaviour) != (excluded.basis, excluded.label, excluded.behaviour)
+"""
 
 
 def known(db: Database, article: Article) -> bool:
@@ -142,10 +149,4 @@ def _save_claims(db: Database, run: Run, ident: str, text: str, extraction: Extr
 
 def _save_metric(db: Database, claim: Claim) -> None:
     """Know a metric; what the catalogue says of it counts for more than what one article made of it."""
-    label = metric_label(claim.metric)
-    db.execute(
-        "INSERT INTO metrics (id, label, behaviour, unit, basis) VALUES (?, ?, ?, ?, ?)"
-        " ON CONFLICT (id) DO UPDATE SET behaviour = excluded.behaviour, basis = excluded.basis"
-        " WHERE excluded.basis = 'catalogue' AND (basis != 'catalogue' OR behaviour != excluded.behaviour)",
-        [claim.metric, label, claim.behaviour, claim.figure.unit, claim.metric_basis],
-    )
+    db.execute(SAVE_METRIC, [claim.metric, label(claim.metric), claim.behaviour, claim.figure.unit, claim.metric_basis])

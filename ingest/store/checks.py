@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlite_utils import Database
 
 from ingest.crosscheck.statements import origin_of
+from ingest.lexicon.metrics import label
 from ingest.model import Estimate, Finding, Relation, Series, Statement
 from ingest.store.counts import count_findings, count_mentions, count_publishers
 from ingest.store.rows import (
@@ -15,7 +16,6 @@ from ingest.store.rows import (
     entity_id,
     estimate_row,
     finding_row,
-    metric_label,
     relation_row,
     series_row,
 )
@@ -150,7 +150,7 @@ def _about(finding: Finding, statements: Mapping[str, Statement], series: set[st
     articles = {statement.article for statement in known}
     subject = known[0].subject if known else None
     metric = known[0].metric if known else None
-    words = metric_label(metric) if metric else finding.kind.replace("_", " ")
+    words = label(metric) if metric else finding.kind.replace("_", " ")
     return {
         "title": f"{subject}: {words}" if subject else words,
         "subject": entity_id(subject) if subject else None,

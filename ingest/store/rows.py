@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from ingest.ids import short_hash
+from ingest.lexicon.metrics import label
 from ingest.model import Article, Claim, Estimate, Finding, Mention, Period, Reject, Relation, Series
 
 Row = dict[str, Any]
@@ -41,15 +42,6 @@ def publisher_id(name: str) -> str:
     ('the-harbour-post', True)
     """
     return re.sub(r"[\W_]+", "-", name.casefold()).strip("-") or short_hash("publisher", name)
-
-
-def metric_label(metric: str) -> str:
-    """A metric's id in words.
-
-    >>> metric_label("monthly_active_users")
-    'monthly active users'
-    """
-    return metric.replace("_", " ")
 
 
 def title_of(article: Article) -> str:
@@ -114,7 +106,7 @@ def date_row(article: str, period: Period) -> Row:
 def claim_row(claim: Claim, text: str, speaker: str | None) -> Row:
     """A claim's row; `text` is the article's, `speaker` the entity its speaker was recognised as."""
     figure = claim.figure
-    words = f"{claim.surface} {metric_label(claim.metric)}"
+    words = f"{claim.surface} {label(claim.metric)}"
     return {
         "id": claim.id,
         "title": f"{claim.subject}: {words}" if claim.subject else words,
@@ -161,7 +153,7 @@ def claim_row(claim: Claim, text: str, speaker: str | None) -> Row:
 
 def series_row(series: Series) -> Row:
     scope = ", ".join(str(series.scope[key]) for key in sorted(series.scope))
-    title = f"{series.subject}: {metric_label(series.metric)}"
+    title = f"{series.subject}: {label(series.metric)}"
     return {
         "id": series.id,
         "title": f"{title} ({scope})" if scope else title,
