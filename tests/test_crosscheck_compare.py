@@ -84,6 +84,7 @@ def test_one_sentence_tells_its_figures_apart() -> None:
     a, b = make("40 million", article="x", sentence="s"), make("90 million", article="x", sentence="s")
     b = replace(b, figure=replace(b.figure, start=30, end=40))
     assert compare(a, b).kind == "not_comparable"
+    assert compare(a, replace(b, article="y")).kind == "not_comparable"
     assert compare(a, replace(b, sentence="t")).kind == "conflict"
 
 

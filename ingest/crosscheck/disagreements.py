@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
+from ingest.crosscheck.compare import ALARMS
 from ingest.crosscheck.findings import finding, trusted
+from ingest.crosscheck.pairing import metric_of_noun, stems
 from ingest.crosscheck.relations import says
-from ingest.crosscheck.times import undated
+from ingest.crosscheck.times import OBSERVED, undated
 from ingest.lexicon.crosscheck import rule_words, tolerance
 from ingest.model import Finding, Relation, Severity, Statement
 
@@ -33,7 +35,7 @@ def disagreements(members: Sequence[Statement], relations: Iterable[Relation]) -
     clashes: dict[tuple[str, int, int], list[Relation]] = defaultdict(list)
     for relation in links.values():
         a, b = by_id[relation.a], by_id[relation.b]
-        if relation.kind in GRAVITY and (relation.kind, relation.rule) not in QUIET and trusted(a, b):
+        if relation.kind in GRAVITY and trusted(a, b) and _worth_telling(relation, a, b):
             low, high = sorted((group_of[a.id], group_of[b.id]))
             clashes[_setting(a, b), low, high].append(relation)
     for (setting, _, _), found in sorted(clashes.items()):
@@ -68,6 +70,29 @@ def _setting(a: Statement, b: Statement) -> str:
     if copies and same_sentence(a.sentence, b.sentence):
         return "copied_slip"
     return SOURCES
+
+
+def _worth_telling(relation: Relation, a: Statement, b: Statement) -> bool:
+    """Whether a clash can be shown to an editor.
+
+    Inside one article two figures mostly are two things, unless the same thing is told twice; and a subject without a
+    name ("the storm") is one and the same only inside one text.
+    """
+    if a.article == b.article:
+        one_voice = a.status in OBSERVED and (a.origin == b.origin or None in (a.origin, b.origin))
+        return one_voice and relation.kind in ALARMS and _told_twice(a.sentence, b.sentence)
+    one_text = a.cluster is not None and a.cluster == b.cluster
+    return (one_text or _named(a.subject)) and (relation.kind, relation.rule) not in QUIET
+
+
+def _told_twice(one: str, other: str) -> bool:
+    """Whether two sentences share so many words that they tell the same, as headline and text do."""
+    mine, theirs = set(stems(one)), set(stems(other))
+    return len(mine & theirs) >= tolerance("told twice") * max(1, min(len(mine), len(theirs)))
+
+
+def _named(subject: str | None) -> bool:
+    return subject is not None and subject != subject.lower() and subject.casefold() not in metric_of_noun()
 
 
 def same_sentence(one: str, other: str) -> bool:

@@ -9,9 +9,11 @@ from typing import Any
 from ingest.crosscheck.series import series_id
 from ingest.crosscheck.statements import origin_of
 from ingest.crosscheck.times import as_of
+from ingest.crosscheck.units import dimension
 from ingest.crosscheck.wording import figure_words, first_capital, thing, who
 from ingest.ids import short_hash
 from ingest.lexicon.crosscheck import finding_words, tolerance
+from ingest.lexicon.metrics import metrics
 from ingest.model import Finding, Severity, Statement
 
 Side = Sequence[Statement]  # the statements that stand on one side of a disagreement, the one to be named first
@@ -52,8 +54,16 @@ def finding(
 
 
 def trusted(*statements: Statement) -> bool:
-    """Whether all were read with enough confidence, and are about something, to bear an alarm."""
-    return all(it.subject is not None and it.confidence >= tolerance("confidence") for it in statements)
+    """Whether all are about something, count something known, and were read with enough confidence to bear an alarm."""
+    return all(
+        it.subject is not None and it.confidence >= tolerance("confidence") and _counts_something(it)
+        for it in statements
+    )
+
+
+def _counts_something(statement: Statement) -> bool:
+    """Whether the metric says what is counted: "$ 300,000" of nothing in particular doesn't."""
+    return statement.metric in metrics() or dimension(statement) == "count"
 
 
 def _gaps(sides: Sequence[Side]) -> dict[str, str]:

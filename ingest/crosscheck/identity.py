@@ -92,9 +92,12 @@ def copied(pair: Pair) -> Verdict | None:
 
 
 def one_sentence(pair: Pair) -> Verdict | None:
-    """Two figures that one sentence gives side by side are told apart by it: a list, a step, a before and after."""
+    """Two figures that one sentence gives side by side are told apart by it: a list, a step, a before and after.
+
+    A copy of the sentence, in another article, holds both as well.
+    """
     a, b = pair.a, pair.b
-    if a.article == b.article and a.sentence == b.sentence and a.figure.start != b.figure.start:
+    if a.sentence and a.sentence == b.sentence and (a.figure.start, a.article) != (b.figure.start, b.article):
         return Verdict("not_comparable", "one sentence")
     return None
 

@@ -31,7 +31,9 @@ def later_day(pair: Pair) -> Verdict | None:
     if not pair.other_day:
         return None
     if pair.a.behaviour == "cumulative":
-        return _total(*pair.readings, timeless=_settled_toll(pair))
+        verdict = _total(*pair.readings, timeless=_settled_toll(pair))
+        fallen = verdict is not None and verdict.kind == "monotone_violation"
+        return Verdict("tension", "own span") if fallen and _own_span(pair) else verdict
     if pair.a.source is not None and pair.a.source == pair.b.source:
         return Verdict("superseded", "same source later")
     return Verdict("change_over_time", "changed")
@@ -60,7 +62,7 @@ def revision(pair: Pair) -> Verdict | None:
         return None
     if undated(a) or undated(b):
         return Verdict("superseded", "same source later")
-    return Verdict("revised", "revised", {"source": a.source})
+    return Verdict("revised", "revised", {"source": a.source}) if same_period(a, b) else None
 
 
 def _total(earlier: Reading, later: Reading, timeless: bool) -> Verdict | None:
@@ -69,6 +71,12 @@ def _total(earlier: Reading, later: Reading, timeless: bool) -> Verdict | None:
     if not later.hard.meets(earlier.hard) and later.hard.high <= earlier.hard.low:
         return Verdict("monotone_violation", "fallen", timeless=timeless)
     return None
+
+
+def _own_span(pair: Pair) -> bool:
+    """Whether a figure may be the total of a stretch of time, such as a year, and not since the beginning."""
+    spans = [days for side, days in ((pair.a, pair.then), (pair.b, pair.now)) if days and stated(side)]
+    return not running(pair.a) and any((days.last - days.first).days > tolerance("span") for days in spans)
 
 
 def _settled_toll(pair: Pair) -> bool:

@@ -43,7 +43,7 @@ def words_around(text: str, figure: Figure, figures: Sequence[Figure]) -> dict[s
     """The words about a figure, stemmed, with weights: all before it, and those after it up to the next figure."""
     after = min((other.start for other in figures if other.start >= figure.end), default=len(text))
     weights: dict[str, float] = {}
-    for words in (_stems(text[figure.end : after]), reversed(list(_stems(text[: figure.start])))):
+    for words in (stems(text[figure.end : after]), reversed(list(stems(text[: figure.start])))):
         for distance, word in enumerate(words):
             weights[word] = max(weights.get(word, 0.0), 1 / (1 + FADE * distance))
     return weights
@@ -80,14 +80,15 @@ def _like_nouns(a: Figure, b: Figure) -> float:
 
 def _counts(unit: str) -> str:
     """What a counted noun counts: a fatality is a death, as the catalogue of metrics has it."""
-    return _metric_of_noun().get(unit, unit)
+    return metric_of_noun().get(unit, unit)
 
 
 @cache
-def _metric_of_noun() -> dict[str, str]:
+def metric_of_noun() -> dict[str, str]:
+    """The metric that a noun of the catalogue names."""
     return {noun: row.id for row in metrics().values() for noun in row.nouns}
 
 
-def _stems(text: str) -> Iterator[str]:
+def stems(text: str) -> Iterator[str]:
     """The words of a text that say something, stemmed: those of three letters and more."""
     return (stem(word) for word in WORD.findall(text) if len(word) > 2)
