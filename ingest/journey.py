@@ -31,6 +31,7 @@ from ingest.store import (
     save_check,
     save_clusters,
     save_rejects,
+    unchecked,
     unchecked_statements,
 )
 
@@ -82,6 +83,8 @@ def _fresh_articles(
 
 def cross_check(db: Database, run: Run) -> None:
     """Check anew whatever the articles read since the last check have to do with, and store what was found."""
+    if not unchecked(db):
+        return
     save_clusters(db, clusters(fingerprints_of(db)))
     todo = unchecked_statements(db)
     earlier = {now[0].article: before for before, now in edited_statements(db) if now}

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
 from itertools import chain, islice, repeat
 from typing import TYPE_CHECKING
 
@@ -63,8 +64,11 @@ class Language:
 
     @property
     def version(self) -> str:
-        """The model's name and version, for the record of a run."""
-        return "{lang}_{name} {version}".format(**self.names.meta)
+        """The model's name and, where it is an installed package, its version; nothing is loaded for it."""
+        try:
+            return f"{self.model} {version(self.model)}"
+        except PackageNotFoundError:
+            return self.model
 
     def read(
         self, texts: Iterable[str], parse_if: Callable[[str], bool], titles: Iterable[str | None] = ()

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 
 from ingest.model import Article, Reject
-from ingest.readers.record import article_from_fields, words
-
-UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+from ingest.readers.record import UNSTORABLE, article_from_fields, words
 
 
 def read_jsonl(name: str, text: str) -> Iterator[Article | Reject]:

@@ -18,7 +18,7 @@ FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOT
 def read_markdown(name: str, text: str) -> Iterator[Article | Reject]:
     """One article; what the front matter leaves out is taken from the first lines where they state it.
 
-    >>> [article] = read_markdown("a.md", "---\\nsource: Andina\\npublished: 2026-03-05\\n---\\n\\nTwelve people died.\\n")
+    >>> [article] = read_markdown("a.md", "---\\nsource: Andina\\n---\\n\\nTwelve people died.\\n")
     >>> article.publisher, article.text
     ('Andina', 'Twelve people died.')
     """

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from ingest.model import Article
 
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # NUL and halves of surrogate pairs: no database takes them
 BASED_ON = ("publisher", "url", "date")
 
 
@@ -33,8 +35,8 @@ def article_from_fields(name: str, text: str, fields: Mapping[str, Any]) -> Arti
 
 
 def words(value: object) -> str | None:
-    """A field as text without blank ends; None where it says nothing."""
-    return (str(value).strip() or None) if value is not None else None
+    """A field as text without blank ends; None where it says nothing. What can't be stored is shown as U+FFFD."""
+    return (UNSTORABLE.sub("\ufffd", str(value)).strip() or None) if value is not None else None
 
 
 def day(value: object) -> date | None:
