@@ -78,10 +78,15 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except SAID_PLAINLY as error:
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
             if ctx.params["verbose"]:
                 raise
-            raise click.ClickException(str(error)) from None
+            defect = (
+                f"{type(error).__name__}: {error} (a defect of Tallystick; --verbose before the command shows where)"
+            )
+            raise click.ClickException(str(error) if isinstance(error, SAID_PLAINLY) else defect) from None
 
 
 class Teller:

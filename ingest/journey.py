@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from ingest.comparing import Record, check_articles, compare_texts
 from ingest.crosscheck import check
 from ingest.crosscheck.copies import clusters, fingerprints
-from ingest.extract import extract_all
+from ingest.extract import extract, extract_all, read_docs
 from ingest.ids import article_id, short_hash
 from ingest.language import Language
 from ingest.model import Article, Extraction, Reject
@@ -61,7 +61,13 @@ def read_into(
     """
     rejects: list[Reject] = []
     fresh = _fresh_articles(db, paths, tell, again, rejects)
-    for article, extraction in extract_all(fresh, language):
+    for article, doc in read_docs(fresh, language):
+        try:
+            extraction = extract(article, doc)
+        except Exception as error:  # a defect of ours in one article must not cost the others, nor stay unseen
+            defect = f"can't be extracted, which is a defect of Tallystick ({type(error).__name__}: {error})"
+            _reject(Reject(article.key, defect), rejects, tell)
+            continue
         save_article(db, run, article, extraction, fingerprints(article.text))
         tell(Outcome(article.key, "read"))
     save_rejects(db, run, rejects, map(name_of, paths))
@@ -73,12 +79,16 @@ def _fresh_articles(
     """The articles that have to be read; what can't be is added to `rejects`."""
     for item in read_paths(paths):
         if isinstance(item, Reject):
-            rejects.append(item)
-            tell(Outcome(f"{item.path}:{item.line}" if item.line else item.path, "rejected", item.reason))
+            _reject(item, rejects, tell)
         elif again or not known(db, item):
             yield item
         else:
             tell(Outcome(item.key, "unchanged"))
+
+
+def _reject(item: Reject, rejects: list[Reject], tell: Tell) -> None:
+    rejects.append(item)
+    tell(Outcome(f"{item.path}:{item.line}" if item.line else item.path, "rejected", item.reason))
 
 
 def cross_check(db: Database, run: Run) -> None:

@@ -22,13 +22,17 @@ Layer = Literal["claims", "figures", "dates", "names"]
 def extract_all(
     articles: Iterable[Article], language: Language, layer: Layer = "claims"
 ) -> Iterator[tuple[Article, Extraction]]:
-    """Each article with what was found in it, in order; no more than a batch of them is held at a time."""
+    """Each article with what was found in it, in order."""
+    for article, doc in read_docs(articles, language):
+        yield article, extract(article, doc, layer)
+
+
+def read_docs(articles: Iterable[Article], language: Language) -> Iterator[tuple[Article, Doc]]:
+    """Each article with its `Doc`, in order; no more than a batch of them is held at a time."""
     articles = iter(articles)
     while batch := list(islice(articles, BATCH)):
-        titles = [article.title for article in batch]
-        docs = language.read((article.text for article in batch), may_hold_figure, titles)
-        for article, doc in zip(batch, docs, strict=True):
-            yield article, extract(article, doc, layer)
+        docs = language.read((article.text for article in batch), may_hold_figure)
+        yield from zip(batch, docs, strict=True)
 
 
 def extract(article: Article, doc: Doc, layer: Layer = "claims") -> Extraction:
