@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from ingest.crosscheck.compare import ALARMS
 from ingest.crosscheck.findings import finding, trusted
-from ingest.crosscheck.pairing import metric_of_noun, stems
+from ingest.crosscheck.pairing import stems
 from ingest.crosscheck.relations import says
 from ingest.crosscheck.times import OBSERVED, undated
 from ingest.lexicon.crosscheck import rule_words, tolerance
@@ -25,6 +25,8 @@ SOURCES = "sources"
 DIGITS = str.maketrans("0123456789", "0" * 10)
 
 Links = Mapping[frozenset[str], Relation]
+Place = tuple[str, int, int]  # the setting of a clash and the two groups of figures
+Clashes = Mapping[Place, Sequence[Relation]]
 
 
 def disagreements(members: Sequence[Statement], relations: Iterable[Relation]) -> Iterator[Finding]:
@@ -32,14 +34,29 @@ def disagreements(members: Sequence[Statement], relations: Iterable[Relation]) -
     by_id = {member.id: member for member in members}
     links = {frozenset((relation.a, relation.b)): relation for relation in relations}
     group_of = _groups(members, links)
-    clashes: dict[tuple[str, int, int], list[Relation]] = defaultdict(list)
+    clashes: dict[Place, list[Relation]] = defaultdict(list)
     for relation in links.values():
         a, b = by_id[relation.a], by_id[relation.b]
         if relation.kind in GRAVITY and trusted(a, b) and _worth_telling(relation, a, b):
             low, high = sorted((group_of[a.id], group_of[b.id]))
             clashes[_setting(a, b), low, high].append(relation)
-    for (setting, _, _), found in sorted(clashes.items()):
-        yield _finding(setting, found, by_id)
+    support = Counter(group_of.values())
+    for setting, low, high in _gravest(clashes, support):
+        yield _finding(setting, clashes[setting, low, high], by_id)
+
+
+def _gravest(clashes: Clashes, support: Mapping[int, int]) -> list[Place]:
+    """For each group of figures its gravest clash, with the best supported of those it clashes with: a series in which
+    everything disagrees is told once for each figure, not once for each pair.
+    """
+    best: dict[tuple[str, int], tuple[int, int, Place]] = {}
+    for place, found in sorted(clashes.items()):
+        setting, low, high = place
+        gravity = min(GRAVITY.index(relation.kind) for relation in found)
+        for group, other in ((low, high), (high, low)):
+            offer = (gravity, -support[other], place)
+            best[setting, group] = min(best.get((setting, group), offer), offer)
+    return sorted({place for _, _, place in best.values()})
 
 
 def _groups(members: Sequence[Statement], links: Links) -> dict[str, int]:
@@ -92,7 +109,7 @@ def _told_twice(one: str, other: str) -> bool:
 
 
 def _named(subject: str | None) -> bool:
-    return subject is not None and subject != subject.lower() and subject.casefold() not in metric_of_noun()
+    return subject is not None and subject != subject.lower()
 
 
 def same_sentence(one: str, other: str) -> bool:
@@ -115,7 +132,7 @@ def _finding(setting: str, found: Sequence[Relation], by_id: Mapping[str, Statem
         proof={"relation": worst.kind, "reason": worst.reason, **worst.proof},
         gaps={"factor": worst.proof.get("factor"), "what": worst.proof.get("what")},
         kind=kind or worst.kind,
-        severity=_severity(worst, kind, by_id),
+        severity=_severity(worst, by_id),
         place=setting,
     )
 
@@ -146,10 +163,10 @@ def _sureness(relation: Relation, by_id: Mapping[str, Statement]) -> float:
     return by_id[relation.a].confidence + by_id[relation.b].confidence
 
 
-def _severity(worst: Relation, kind: str | None, by_id: Mapping[str, Statement]) -> Severity | None:
+def _severity(worst: Relation, by_id: Mapping[str, Statement]) -> Severity | None:
     """Softer than the kind's own where forecasts differ or a time was only assumed; None leaves the kind's own."""
     a, b = by_id[worst.a], by_id[worst.b]
     if a.status in ("forecast", "target") or worst.kind == "tension":
         dated = worst.kind == "tension" and not (undated(a) or undated(b)) and a.status == "actual"
         return "warning" if dated and worst.rule == "conflict" else "suggestion"
-    return "violation" if kind == "internal_inconsistency" and worst.kind == "conflict" else None
+    return None

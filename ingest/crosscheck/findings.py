@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import log10
 from typing import Any
 
+from ingest.crosscheck.pairing import metric_of_noun
 from ingest.crosscheck.series import series_id
 from ingest.crosscheck.statements import origin_of
 from ingest.crosscheck.times import as_of
@@ -56,9 +57,13 @@ def finding(
 def trusted(*statements: Statement) -> bool:
     """Whether all are about something, count something known, and were read with enough confidence to bear an alarm."""
     return all(
-        it.subject is not None and it.confidence >= tolerance("confidence") and _counts_something(it)
-        for it in statements
+        it.confidence >= tolerance("confidence") and _is_about(it) and _counts_something(it) for it in statements
     )
+
+
+def _is_about(statement: Statement) -> bool:
+    """Whether there is a subject; a metric's own name ("Revenue", "EPS") is none."""
+    return statement.subject is not None and statement.subject.casefold() not in metric_of_noun()
 
 
 def _counts_something(statement: Statement) -> bool:

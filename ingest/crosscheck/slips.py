@@ -15,22 +15,20 @@ def slip_between(pair: Pair) -> Slip | None:
 
     Between different days a running total may well grow tenfold: only a scale word with the same digits is suspicious.
     """
-    if pair.ratio is None or any(side.figure.modifier not in POINTED for side in (pair.a, pair.b)):
+    ratio = pair.ratio
+    if ratio is None or any(side.figure.modifier not in POINTED for side in (pair.a, pair.b)):
         return None
-    return next((slip for slip in slips() if _fits(pair, slip)), None)
+    near = ((slip, abs(ratio / slip.factor - 1)) for slip in slips())
+    return next((slip for slip, off in near if off <= slip.tolerance and _fits(pair, slip, off)), None)
 
 
-def _fits(pair: Pair, slip: Slip) -> bool:
-    assert pair.ratio is not None
-    off = abs(pair.ratio / slip.factor - 1)
+def _fits(pair: Pair, slip: Slip, off: float) -> bool:
     if slip.dimension == "any":
-        sure = not pair.other_day or (slip.factor >= tolerance("slip scale") and _same_digits(pair))
-        return sure and off <= slip.tolerance
+        return not pair.other_day or (slip.factor >= tolerance("slip scale") and _same_digits(pair))
     if any(side.figure.modifier not in POINTS for side in (pair.a, pair.b)):
         return False
     bare = pair.a.unit is None and pair.b.unit is None
-    known = all(dimension(side) == slip.dimension for side in (pair.a, pair.b))
-    return (known and off <= slip.tolerance) or (bare and off <= tolerance("slip bare"))
+    return (bare and off <= tolerance("slip bare")) or all(dimension(it) == slip.dimension for it in (pair.a, pair.b))
 
 
 def _same_digits(pair: Pair) -> bool:
