@@ -129,13 +129,14 @@ def normal_key(name: str) -> str:
     return " ".join(parts)
 
 
-INITIALS = re.compile(r"(?<=\b\w)\.(?=\w\b|\s|$)")
+INITIALS = re.compile(r"(?<=\b[^\W\d])\.(?=[^\W\d]\b|\s|$)")
 LETTER_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)")
+POSSESSIVE = re.compile(r"'s\b|'")
 OTHER = re.compile(r"[^\w.+&]+|(?<!\d)\.|\.(?!\d)")
 
 
 def _plain_words(name: str) -> Iterator[str]:
     decomposed = unicodedata.normalize("NFKD", name.casefold().replace("’", "'"))
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    plain = INITIALS.sub("", plain.removesuffix("'s").replace("'", "")).replace("&", " and ")
+    plain = INITIALS.sub("", POSSESSIVE.sub("", plain)).replace("&", " and ")
     yield from OTHER.sub(" ", LETTER_DIGIT.sub(" ", plain)).split()

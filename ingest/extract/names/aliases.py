@@ -56,11 +56,13 @@ def _in_brackets(text: str, found: list[Mention]) -> Iterator[Alias]:
 
 
 def _bracketed(name: Mention, short: str) -> Iterator[Alias]:
-    row = gazetteer().get(short)
-    if row and (row.kind != name.kind or name.surface in gazetteer()):
+    known = gazetteer().get(short)
+    if known and (known.name == name.entity or name.surface in gazetteer()):
         return
     if is_initials(short, name.surface):
         yield Alias(short, name.entity, name.kind, "initials")
+    elif known and known.kind != name.kind:
+        return
     elif name.kind in ("product", "person") and not short.isupper() and short[0].isupper():
         yield Alias(short, name.entity, name.kind, "name in brackets", suggested=True)
     elif name.kind == "organisation" and is_abbreviation(short, name.surface):

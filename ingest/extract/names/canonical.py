@@ -34,14 +34,19 @@ def _with_entity(
 
 
 def _one_spelling_each(found: list[Mention]) -> dict[tuple[str, str], str]:
-    """For each key and kind the barest spelling: "Acme", where "Acme Inc." and "ACME" stand too."""
+    """For each key and kind the barest spelling: "Acme" for "Acme Inc.", and where "ACME" stands too."""
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name in found:
         if not name.entity:
-            groups[normal_key(name.surface), name.kind].append(name.surface)
-    return {
-        key: " ".join(min(group, key=lambda form: (form.isupper(), len(form))).split()) for key, group in groups.items()
-    }
+            groups[normal_key(name.surface), name.kind].append(_without_legal_form(name.surface))
+    return {key: min(group, key=lambda form: (form.isupper(), len(form))) for key, group in groups.items()}
+
+
+def _without_legal_form(surface: str) -> str:
+    parts = surface.split()
+    while len(parts) > 1 and parts[-1].strip(".,").casefold() in words("legal"):
+        del parts[-1]
+    return " ".join(parts).rstrip(",& ")
 
 
 def _person(name: Mention, full_names: list[Mention]) -> Mention | None:
@@ -81,6 +86,7 @@ def with_aliases(text: str, found: list[Mention], aliases: list[Alias]) -> list[
 
 
 def _linked(name: Mention, alias: Alias | None) -> Mention:
-    if alias is None or name.rule.startswith(("table", "version")):
+    """The name as the alias has it; what the gazetteer knows stays unless the text is sure ("Rivers Council (RC)")."""
+    if alias is None or (alias.suggested and name.rule.startswith(("table", "version"))):
         return name
     return replace(name, kind=alias.kind, entity=alias.entity, rule=f"alias: {alias.reason}")

@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 
 from spacy.lang.en import English
 from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
 
 from ingest.extract.names.headlines import Headlines
 from ingest.lexicon.names import gazetteer, spelt
 from ingest.model import Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokenizer import Tokenizer
+    from spacy.tokens import Token
     from spacy.vocab import Vocab
 
+PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
 SHORTEST_IN_CAPITALS = 4  # in a line of capitals "US" and "IT" are words as often as names
 
 
@@ -97,5 +100,10 @@ def _matcher(vocab: Vocab, attribute: str) -> PhraseMatcher:
     matcher = PhraseMatcher(vocab, attr=attribute)
     for alias, row in gazetteer().items():
         if attribute == "ORTH" or (len(alias) >= SHORTEST_IN_CAPITALS and alias not in row.ordinary):
-            matcher.add(alias, [tokenizer(alias)])
+            matcher.add(alias, [_tokens(alias, vocab, tokenizer)])
     return matcher
+
+
+def _tokens(alias: str, vocab: Vocab, tokenizer: Tokenizer) -> Doc:
+    """The alias as the tokenizer would cut it; nine in ten are plain words and need no tokenizer."""
+    return Doc(vocab, words=alias.split(" ")) if PLAIN.fullmatch(alias) else tokenizer(alias)

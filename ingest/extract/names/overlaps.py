@@ -26,7 +26,7 @@ def settle(text: str, known: list[Mention], seen: list[Mention]) -> list[Mention
 
 
 def _owner_and_owned(guess: Mention, seen: list[Mention]) -> list[Mention]:
-    """ "Acme's Sol Road" as Acme and Sol Road, if the document names Acme elsewhere; else it is one name ("Women's Cup")."""
+    """ "Acme's Sol Road" as Acme and Sol Road if Acme stands alone elsewhere; else it is one ("Women's Cup")."""
     owned = POSSESSIVE.search(guess.surface)
     if not owned or not any(name.surface == guess.surface[: owned.start()] for name in seen):
         return [guess]
