@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 LEFT, RIGHT, TOP, BOTTOM = 12.0, 92.0, 22, 34  # room for the scales: percent, percent, pixels, pixels
-MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)
+MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400)
 DAY_STEPS = (1, 2, 3, 7, 14)
 
 
@@ -65,8 +65,9 @@ def log_ticks(low: float, high: float) -> list[float]:
         return [10.0**power for power in range(first, last + step, step)]
     steps = (1, 2, 5) if last - first < 3 else (1, 3)
     marks = [float(f"{times}e{power}") for power in range(first, last + 1) for times in steps]
-    inside = [at for at, mark in enumerate(marks) if low < mark < high] or [len(marks) // 2]
-    return marks[max(inside[0] - 1, 0) : inside[-1] + 2]
+    start = max((at for at, mark in enumerate(marks) if mark <= low), default=0)
+    end = min((at for at, mark in enumerate(marks) if mark >= high), default=len(marks))
+    return marks[start : end + 1]
 
 
 def day_ticks(first: date, last: date, most: int) -> list[tuple[date, str]]:

@@ -27,7 +27,8 @@ SHAPES = (
 LAST = len(SHAPES) - 1
 LOG_FROM = 20  # a log scale once the greatest value is this many times the least
 NEAR = 2.5  # a point nearer than this (percent) to the one before is set beside it
-STEP = 11  # pixels from one of them to the next
+LINE = 15  # pixels from one written value to the next
+STEP, WIDEST = 11, 70  # pixels from one of them to the next, and from the first to the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Dot:
     shape: int
     point: Point
     note: float | None
-    note_left: bool
+    note_x: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +153,8 @@ def _dots(
     height: int,
 ) -> list[Dot]:
     ordered = sorted(points, key=lambda point: (point.day, shapes[point.origin], point.value))
-    places = [across(point.day) for point in ordered]
-    dodges = side_by_side(places)
-    notes = _notes([(down(point.value), bool(point.note)) for point in ordered], height)
+    clusters = side_by_side([across(point.day) for point in ordered])
+    notes = _notes([(down(point.value), point.note) for point in ordered], height)
     return [
         Dot(
             x=place,
@@ -165,33 +165,40 @@ def _dots(
             shape=shapes[point.origin],
             point=point,
             note=note,
-            note_left=place > 60,
+            note_x=-reach - 12 if place > 60 else reach + 12,
         )
-        for point, place, dodge, note in zip(ordered, places, dodges, notes, strict=True)
+        for point, (place, dodge, reach), note in zip(ordered, clusters, notes, strict=True)
     ]
 
 
-def side_by_side(places: Sequence[float]) -> list[float]:
-    """How far to move each point aside (pixels) so that those on one day don't hide one another.
+def side_by_side(places: Sequence[float]) -> list[tuple[float, float, float]]:
+    """Where each point goes so that those on one day don't hide one another: percent across, pixels aside from there,
+    and how far aside the outermost of its neighbours stand.
 
-    >>> side_by_side([12.0, 50.0, 50.2, 90.0])
-    [0.0, -5.5, 5.5, 0.0]
+    >>> side_by_side([12.0, 50.0, 51.0, 90.0])
+    [(12.0, 0.0, 0.0), (50.0, -5.5, 5.5), (50.0, 5.5, 5.5), (90.0, 0.0, 0.0)]
     """
     starts = [at for at, place in enumerate(places) if not at or place - places[at - 1] > NEAR]
-    moved: list[float] = []
+    moved: list[tuple[float, float, float]] = []
     for first, after in pairwise([*starts, len(places)]):
         size = after - first
-        moved += [(at - (size - 1) / 2) * min(STEP, 70 / size) for at in range(size)]
+        step = min(STEP, WIDEST / size)
+        moved += [(places[first], (at - (size - 1) / 2) * step, (size - 1) / 2 * step) for at in range(size)]
     return moved
 
 
-def _notes(heights: Sequence[tuple[float, bool]], height: int) -> list[float | None]:
-    """Where the values of bright points are written: at their height, but never on top of one another."""
-    written: list[float] = []
-    notes: list[float | None] = [None] * len(heights)
-    for at in sorted(range(len(heights)), key=lambda at: heights[at][0]):
-        y, bright = heights[at]
-        if bright:
-            notes[at] = min(max(y, written[-1] + 15) if written else y, height - BOTTOM)
-            written.append(notes[at] or y)
+def _notes(wanted: Sequence[tuple[float, str]], height: int) -> list[float | None]:
+    """Where notes are written: at the height of their points, but never twice, nor on top of one another."""
+    first_of = {place: at for at, place in reversed(list(enumerate(wanted))) if place[1]}
+    ordered = sorted(first_of)
+    heights = [y for y, _ in ordered]
+    for at in range(1, len(heights)):
+        heights[at] = max(heights[at], heights[at - 1] + LINE)
+    lowest = float(height - BOTTOM)
+    for at in reversed(range(len(heights))):
+        heights[at] = min(heights[at], lowest)
+        lowest = heights[at] - LINE
+    notes: list[float | None] = [None] * len(wanted)
+    for place, y in zip(ordered, heights, strict=True):
+        notes[first_of[place]] = y
     return notes

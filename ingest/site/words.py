@@ -12,6 +12,7 @@ from typing import Any
 from babel.numbers import get_currency_symbol
 
 from ingest.lexicon import table
+from ingest.lexicon.units import Unit
 
 SCALES = ((1e12, "trillion", "tn"), (1e9, "billion", "bn"), (1e6, "million", "m"))
 SEVERITIES = {
@@ -52,13 +53,13 @@ def spell_out(name: str) -> str:
 
 
 def number(value: float) -> str:
-    """A number without loss: with a scale word where four digits say it all, else in full.
+    """A number without loss: with a scale word where five digits say it all, else in full.
 
     >>> [number(v) for v in (1e9, 158_600_000, 158_612_345, 1200, 0.5, -3e6, 112.0)]
     ['1 billion', '158.6 million', '158,612,345', '1,200', '0.5', '-3 million', '112']
     """
     for scale, word, _ in SCALES:
-        if abs(value) >= scale and float(f"{value:.4g}") == value:
+        if abs(value) >= scale and float(f"{value:.5g}") == value:
             return f"{value / scale:.12g} {word}"
     return digits(value)
 
@@ -91,16 +92,28 @@ def short(value: float) -> str:
 def amount(value: float | None, unit: str | None = None) -> str:
     """A number with the unit that belongs to it; a counted noun is left to the metric's name.
 
-    >>> amount(50, "percent"), amount(1.25e7, "USD"), amount(4e7, "download"), amount(3, "percentage point")
-    ('50%', '$12.5 million', '40 million', '3 percentage points')
+    >>> amount(50, "percent"), amount(1.25e7, "USD"), amount(4e7, "download"), amount(34, "inch"), amount(1, "foot")
+    ('50%', '$12.5 million', '40 million', '34 inches', '1 foot')
     """
-    if value is None:
-        return ""
+    return "" if value is None else f"{_symbol(unit)}{number(value)}{_after(unit, value)}"
+
+
+def _after(unit: str | None, value: float) -> str:
+    """What stands behind a number: a percent sign, or the name of a measure."""
     if unit == "percent":
-        return f"{number(value)}%"
-    if unit == "percentage point":
-        return f"{number(value)} percentage points"
-    return f"{_symbol(unit)}{number(value)}"
+        return "%"
+    if unit not in measures():
+        return ""
+    one, many = measures()[unit]
+    return f" {one if value == 1 else many}"
+
+
+@cache
+def measures() -> dict[str, tuple[str, str]]:
+    """The units of measures, durations and ratios: how one is called, and many."""
+    rows = [row for row in table.read("units.tsv", Unit) if row.kind not in ("percent", "money", "count")]
+    named = {row.unit: (row.unit, row.words[1] if len(row.words) > 1 else row.unit) for row in reversed(rows)}
+    return named | {"ratio": ("time", "times")}
 
 
 @cache
@@ -116,6 +129,8 @@ def interval(low: float | None, high: float | None, unit: str | None = None) -> 
 
     >>> interval(4e7, None), interval(None, 50, "percent"), interval(98, 112), interval(7, 7), interval(None, None)
     ('40 million or more', 'up to 50%', '98 to 112', '7', '')
+    >>> interval(33.5, 34.5, "inch"), interval(4.75e8, 5.25e8, "USD")
+    ('33.5 to 34.5 inches', '$475 million to $525 million')
     """
     if low is None and high is None:
         return ""
@@ -123,7 +138,9 @@ def interval(low: float | None, high: float | None, unit: str | None = None) -> 
         return f"{amount(low, unit)} or more"
     if low is None:
         return f"up to {amount(high, unit)}"
-    return amount(low, unit) if low == high else f"{amount(low, unit)} to {amount(high, unit)}"
+    if low == high:
+        return amount(low, unit)
+    return f"{_symbol(unit)}{number(low)} to {amount(high, unit)}"
 
 
 def span(ends: Any, unit: str | None = None) -> str:
@@ -203,15 +220,15 @@ def scope(text: str | None) -> str:
 
 
 def plain(value: Any) -> str:
-    """A value out of a proof, in words.
+    """A value out of a proof, in words; fractions to four digits.
 
-    >>> plain(1.15e7), plain([1, 2.5]), plain({"claim": "a", "value": 3}), plain(True)
-    ('11.5 million', '1, 2.5', 'claim a, value 3', 'yes')
+    >>> plain(1.15e7), plain([1, 2.5]), plain({"claim": "a", "value": 3}), plain(True), plain(0.8136087843)
+    ('11.5 million', '1, 2.5', 'claim a, value 3', 'yes', '0.8136')
     """
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
-        return number(value)
+        return number(value if float(value).is_integer() else float(f"{value:.4g}"))
     if isinstance(value, list):
         return ", ".join(plain(item) for item in value)
     if isinstance(value, dict):

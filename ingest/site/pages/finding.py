@@ -10,7 +10,8 @@ from ingest.site.sql import CLAIMS, FINDINGS, Row, row, rows
 from ingest.site.words import spell_out, stored
 
 COLUMNS = ("figures", "values", "read as", "allowed")  # of a proof, one entry a side
-ELSEWHERE = {*COLUMNS, "reason", "relation", "ruled_out", "score", "sides"}  # shown in their own places, or as the rank
+# What a proof holds that is shown in its own place, is the rank, or only says how a rule measured.
+ELSEWHERE = {*COLUMNS, "gap in half units", "log ratio", "reason", "relation", "ruled_out", "score", "sides"}
 SERIES = "SELECT * FROM series WHERE id = :id"
 OF_FINDING = """
 JOIN finding_claims ON finding_claims.claim = claims.id
