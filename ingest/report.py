@@ -16,6 +16,7 @@ from ingest.store import Evidence, StoredFinding
 Findings = Sequence[StoredFinding]
 
 WIDTH = 100  # columns of a report in text
+AROUND = 240  # characters of a sentence shown on either side of its figure
 SEVERITIES = ("violation", "warning", "suggestion")  # worst first
 MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that starts so is run as a formula by spreadsheets
@@ -100,15 +101,23 @@ def escape(text: str) -> str:
     return MARKDOWN_SIGNS.sub(r"\\\1", " ".join(text.split()))
 
 
+def excerpt(claim: Evidence) -> str:
+    """The claim's sentence, cut to what stands round the figure where it is very long."""
+    first, last = max(0, claim.start - AROUND), min(len(claim.sentence), claim.end + AROUND)
+    before = "… " if first else ""
+    after = " …" if last < len(claim.sentence) else ""
+    return before + " ".join(claim.sentence[first:last].split()) + after
+
+
 def _claim_text(claim: Evidence) -> str:
-    return _indent(f"{claim.surface}  ({_source(claim)})", 4) + "\n" + _indent(f"“{claim.sentence}”", 6)
+    return _indent(f"{claim.surface}  ({_source(claim)})", 4) + "\n" + _indent(f"“{excerpt(claim)}”", 6)
 
 
 def _claim_markdown(claim: Evidence) -> str:
     source = escape(_source(claim))
     url = claim.url or ""
     link = f"[{source}](<{url}>)" if re.fullmatch(r"https?://[^\s<>]+", url) else source
-    return f"- **{escape(claim.surface)}**, {link}: “{escape(claim.sentence)}”"
+    return f"- **{escape(claim.surface)}**, {link}: “{escape(excerpt(claim))}”"
 
 
 def _source(claim: Evidence) -> str:
