@@ -22,6 +22,7 @@ PUBLISHERS = [
     ("wirefeed", "Wirefeed", 1, 2, 1),
     ("courier", "Tech Courier", 2, 4, 0),
     ("post", "Northern Post", 2, 2, 2),
+    ("l'écho/du nord", "L'Écho du Nord", 0, 0, 0),
 ]
 
 ENTITIES = [
@@ -138,7 +139,7 @@ ARTICLES: list[tuple[Any, ...]] = [
     ),
     (
         "a7",
-        "https://courier.example/attack",
+        "javascript:alert(1)",
         1,
         "courier",
         None,

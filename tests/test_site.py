@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from datasette.app import Datasette
+from datasette.utils import tilde_encode
 from sample import ARTICLES, ATTACK, CLAIMS
 from serving import Page, local_links, serve
 
@@ -203,6 +204,17 @@ async def test_style_sheet_is_served(site: Any) -> None:
     page = await html(site, "/")
     link = page.split('href="/-/static-plugins/')[1].split('"')[0]
     assert (await site.client.get(f"/-/static-plugins/{link}")).status_code == 200
+
+
+async def test_only_web_addresses_are_linked(site: Any) -> None:
+    assert "The original" in await html(site, "/news/articles/a1")
+    page = await html(site, "/news/articles/a7")
+    assert "The original" not in page and not any(link.startswith("javascript") for link in Page(page).links)
+
+
+async def test_ids_of_any_letters_have_pages(site: Any) -> None:
+    odd = tilde_encode("l'écho/du nord")
+    assert "L&#39;Écho du Nord</h1>" in await html(site, f"/news/publishers/{odd}")
 
 
 async def test_missing_rows_are_not_found(site: Any) -> None:

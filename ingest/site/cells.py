@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from datasette.utils import tilde_encode
 from markupsafe import Markup
 
 from ingest.site import words
@@ -55,5 +56,5 @@ def _link(value: Any, column: str, table: str | None, database: str, datasette: 
     foreign = table is None or table.endswith("_view")
     if not foreign or column not in ROWS or not isinstance(value, str) or not KEY.fullmatch(value):
         return None
-    href = datasette.urls.row(database, ROWS[column], value)
+    href = datasette.urls.row(database, ROWS[column], tilde_encode(value))
     return Markup('<a href="{}">see {}</a>').format(href, column.replace("_", " "))

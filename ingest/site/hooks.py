@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from datasette.database import QueryInterrupted
-from datasette.utils import tilde_decode
+from datasette.utils import tilde_decode, tilde_encode
 
 from ingest import __version__
 from ingest.site import compat, words
@@ -33,6 +33,8 @@ FILTERS = {
     "span": words.span,
     "spell_out": words.spell_out,
     "in_sentence": sentence,
+    "tilde": tilde_encode,
+    "web": words.web,
     "origin": origin,
 }
 GLOBALS = {"period": words.period, "severity_words": words.SEVERITIES, "shapes": SHAPES}

@@ -190,6 +190,15 @@ def period(start: str | None, end: str | None) -> str:
     return f"{day(start)} to {day(end)}"
 
 
+def web(url: str | None) -> str | None:
+    """An address that may be linked to: what an article calls its URL could also be a script.
+
+    >>> web("https://gazette.example/1"), web("javascript:alert(1)"), web(None)
+    ('https://gazette.example/1', None, None)
+    """
+    return url if url and url.lower().startswith(("http://", "https://")) else None
+
+
 def plural(count: int, noun: str) -> str:
     """A count and its noun.
 
