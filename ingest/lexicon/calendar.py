@@ -1,7 +1,8 @@
-"""The words of dates (`date_words.tsv`) and the named days of the year (`festivals.tsv`)."""
+"""The words of dates (`date_words.tsv`), those beside them (`date_cues.tsv`, `tense_words.tsv`), and named days."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -68,3 +69,43 @@ def tense_words() -> dict[str, Literal["past", "future"]]:
     ('future', 'past')
     """
     return {row.word: row.tense for row in read("tense_words.tsv", TenseWord, key="word")}
+
+
+@dataclass(frozen=True, slots=True)
+class DateCue:
+    """One row of `date_cues.tsv`; its head explains the cues."""
+
+    cue: str
+    word: str
+    note: str | None
+
+
+@cache
+def cue_words(cue: str) -> str:
+    """The words of a cue as one alternative of a regular expression, the longest first.
+
+    >>> re.findall(cue_words("outlook"), "its guidance beat estimates")
+    ['guidance', 'estimates']
+    """
+    words = {row.word for row in read("date_cues.tsv", DateCue) if row.cue == cue}
+    return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class DateKind:
+    """One row of `date_kinds.tsv`."""
+
+    kind: str
+    groups: tuple[str, ...]
+    telling: bool
+    note: str | None
+
+
+@cache
+def date_kinds() -> dict[str, DateKind]:
+    """Every kind of word in a date phrase by its name.
+
+    >>> date_kinds()["teen"].groups
+    ('day', 'plain')
+    """
+    return {row.kind: row for row in read("date_kinds.tsv", DateKind, key="kind")}

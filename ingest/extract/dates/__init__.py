@@ -1,8 +1,8 @@
 """Dates: time expressions, from a `Doc` and the day of publication to `Period` records.
 
-A text is cut into runs of words that dates are made of (`nodes`); stages of rules (`stages`) turn them into readings, from
-the calendar up to phrases made of phrases; what is left with a reading becomes a `Period`. Relative phrases lean on the
-day of publication and stay unresolved without one.
+A text is cut into runs of words that dates are made of (`nodes`); stages of rules (`stages`) turn them into readings,
+from the calendar up to phrases made of phrases; what is left with a reading becomes a `Period`. Relative phrases lean
+on the day of publication and stay unresolved without one.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from ingest.model import Period
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+COMPARISONS = frozenset({"ago", "away", "same-unit", "year-ago-unit"})  # "a year earlier" leans on none of these
 REMEMBERED = 8  # calendar periods that "the same quarter" or "a year earlier" may lean on
 
 
@@ -41,7 +42,7 @@ def find_dates(doc: Doc, published: date | None) -> list[Period]:
 
 def _is_calendar(node: Node) -> bool:
     reading = node.reading
-    return reading is not None and reading.kind == "date" and reading.first is not None
+    return reading is not None and reading.kind == "date" and bool(reading.first) and node.rule not in COMPARISONS
 
 
 def to_period(node: Node, text: str) -> Period:

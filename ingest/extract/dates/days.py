@@ -18,6 +18,7 @@ ISO_UNIT = {
     "year": "Y",
     "decade": "DE",
     "century": "CE",
+    "weekend": "WE",
 }
 ISO_CLOCK = {"hour": "H", "minute": "M", "second": "S"}
 GRAINS: dict[str, Grain] = {
@@ -89,7 +90,7 @@ def shift(day: date, count: int, unit: str) -> date:
 
 
 def third(days: Days, which: int) -> Days:
-    """The first, second or last third (0, 1, 2): whole months where that fits, else days; a month splits 10, 10 and the rest.
+    """The first, second or last third (0, 1, 2): whole months where that fits, else days; a month is cut 10, 10, rest.
 
     >>> third(unit_days("year", date(2024, 1, 1)), 2)
     Days(first=datetime.date(2024, 9, 1), last=datetime.date(2024, 12, 31))
@@ -99,13 +100,10 @@ def third(days: Days, which: int) -> Days:
     first, last = days
     months = month_index(last) - month_index(first) + 1
     if months >= 3:
-        return month_days(
-            month_index(first) + (months * which + 1) // 3, (months * (which + 1) + 1) // 3 - (months * which + 1) // 3
-        )
+        cuts = [(months * part + 1) // 3 for part in range(4)]
+        return month_days(month_index(first) + cuts[which], cuts[which + 1] - cuts[which])
     size = (last - first).days + 1
-    if size > 20:
-        return Days(first + timedelta(10 * which), last if which == 2 else first + timedelta(10 * which + 9))
-    cuts = [size * n // 3 for n in range(4)]
+    cuts = [0, 10, 20, size] if size > 20 else [size * part // 3 for part in range(4)]
     if cuts[which] == cuts[which + 1]:
         return days
     return Days(first + timedelta(cuts[which]), first + timedelta(cuts[which + 1] - 1))

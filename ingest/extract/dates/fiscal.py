@@ -2,23 +2,51 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from ingest.extract.dates.readings import Scene
+from ingest.lexicon.calendar import cue_words
 from ingest.lexicon.fiscal import FiscalCalendar, fiscal_calendars, owner_pattern
 
-REACH = 250  # code points before and after a phrase, at most
+REACH = 250  # characters before and after a phrase, at most
+LOOK_BACK = 750  # characters before the sentence, where it says "its fiscal year" and names nobody
+SAID = re.compile(r"\b(?:fiscal|financial|FY\d*)\b", re.IGNORECASE)
+
+Owner = tuple[re.Match[str], FiscalCalendar]
 
 
 def owner_near(scene: Scene, start: int, end: int) -> FiscalCalendar | None:
-    """The calendar of the nearest owner named in the sentence of `text[start:end]`; None if there is none."""
-    span = scene.doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
+    """The calendar of the nearest owner named in the sentence of `text[start:end]`; None if there is none.
+
+    A company's own accounts go by it; downloads, shipments and market shares by the calendar, unless it says "fiscal".
+    """
+    low, high = scene.sentence(start, end)
+    low, high = max(low, start - REACH), min(high, end + REACH)
+    owners = list(_owners(scene.text, low, high))
+    if SAID.search(scene.text, max(low, start - 20), end):
+        owners = [owner for owner in owners if _own_year(owner)]
+        owners = (
+            owners or [owner for owner in _owners(scene.text, max(0, low - LOOK_BACK), low) if _own_year(owner)][-1:]
+        )
+    elif not _accounts().search(scene.text, low, high):
         return None
-    low, high = max(span.sent.start_char, start - REACH), min(span.sent.end_char, end + REACH)
-    found = list(owner_pattern().finditer(scene.text, low, high))
-    if not found:
+    if not owners:
         return None
-    nearest = min(found, key=lambda name: min(abs(start - name.end()), abs(name.start() - end)))
-    return fiscal_calendars()[nearest.group()]
+    return min(owners, key=lambda owner: min(abs(start - owner[0].end()), abs(owner[0].start() - end)))[1]
+
+
+def _owners(text: str, low: int, high: int) -> list[Owner]:
+    return [(name, fiscal_calendars()[name.group()]) for name in owner_pattern().finditer(text, low, high)]
+
+
+def _own_year(owner: Owner) -> bool:
+    return owner[1].starts > 1
+
+
+@cache
+def _accounts() -> re.Pattern[str]:
+    return re.compile(rf"\b{cue_words('accounts')}\b", re.IGNORECASE)
 
 
 def fiscal_start(owner: FiscalCalendar | None, year: int) -> int:

@@ -1,6 +1,6 @@
-"""From text to the words date phrases are made of: runs of words that all stand in the lexicon or look like a date's number.
+"""From text to the words date phrases are made of: runs of words of the lexicon and of numbers that fit a date.
 
-Numbers are told apart by their shape alone: a plain one of four digits may be a year, one up to 31 a day, and one with a
+Numbers are told apart by their shape alone: one of four digits may be a year, one up to 31 a day, and one with a
 currency sign before it or unknown letters behind it is none of our business.
 """
 
@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from ingest.extract.dates.readings import Node
-from ingest.lexicon.calendar import DateWord, date_words
+from ingest.lexicon.calendar import DateWord, date_kinds, date_words
 from ingest.text import paragraph_starts
 
 TOKEN = re.compile(
@@ -30,22 +31,19 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-MARKS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "(": "open", ")": "close"}
-NEVER_BEFORE = frozenset("$€£¥₹#@_/\\=&+")  # behind one of these a number is a price, a tag or part of an address
+MARKS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash"}
+NEVER_BEFORE = frozenset("$€£¥₹#@_/\\=&+©")  # behind one of these a number is a price, a tag or part of an address
 PERIOD_CODE = re.compile(r"(?P<q>[qh])(?P<part>[1-4])|(?P<fy>fy)(?P<year>\d{4}|\d{2})", re.ASCII)
 PART_FIRST = re.compile(r"(?P<q>[qh])(?P<year>\d{4}|\d{2})?", re.ASCII)
 NAMES_ONLY = frozenset({"month_word", "weekday_short", "season_word"})
 ORDINALS = frozenset({"st", "nd", "rd", "th"})
-WEAK = frozenset(
-    ["small", "teen", "number", "ordinal", "second", "number_word", "tens_word", "article", "couple", "vague", "dozen", "the", "this", "last", "final", "next", "same", "that", "consecutive", "of", "in", "period", "fiscal", "early", "late", "mid", "start", "end", "by", "since", "until", "as_of", "before", "after", "from", "to", "between", "and", "or", "for", "at", "ended", "ago", "every", "approx", "comma", "dot", "dash", "open", "close", "possessive", "afterwards", "half", "short_year", "recent", "future"]
-)
 
 
 def runs(text: str) -> Iterator[list[Node]]:
     """The stretches of a text that hold nothing but words of dates, if one of them says so by itself.
 
-    >>> [[(node.kind, node.word) for node in run] for run in runs("It was the first since Sept. 5, he said.")]
-    [[('the', 'the'), ('ordinal', 'first'), ('since', 'since'), ('month', 'Sept'), ('dot', '.'), ('small', '5'), ('comma', ',')]]
+    >>> [[node.kind for node in run] for run in runs("It was the first since Sept. 5, he said.")]
+    [['the', 'ordinal', 'since', 'month', 'dot', 'small', 'comma']]
     """
     breaks = set(paragraph_starts(text))
     run: list[Node] = []
@@ -57,7 +55,7 @@ def runs(text: str) -> Iterator[list[Node]]:
             run, telling = [], False
         if node is not None:
             run.append(node)
-            telling = telling or node.kind not in WEAK
+            telling = telling or date_kinds()[node.kind].telling
     if telling:
         yield run
 
@@ -158,7 +156,8 @@ def _number(token: re.Match[str], surface: str, start: int) -> Node | None:
         return Node("clock", start, token.end(), word=surface)
     part = PART_FIRST.fullmatch(suffix)
     if part and len(digits) == 1:
-        return _period_code(PERIOD_CODE.fullmatch(part["q"] + digits), surface, start)
+        node = _period_code(PERIOD_CODE.fullmatch(part["q"] + digits), surface, start)
+        return node and replace(node, unit=str(_full_year(part["year"])) if part["year"] else None)
     return None
 
 

@@ -1,11 +1,12 @@
-"""Whether a phrase speaks of what was or of what will be: from spaCy's tags where the sentence was parsed, else from words.
+"""Whether a phrase speaks of what was or will be: from spaCy's tags where the sentence was parsed, else from words.
 
-"The minister said on Monday that talks will resume on Thursday": the verb a date hangs on decides, not the first one.
+"The mayor said on Monday that talks will resume on Thursday": the verb a date hangs on decides, not the first one.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from ingest.extract.dates.readings import Scene
@@ -15,11 +16,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 Tense = Literal["past", "future"]
-WINDOW = 90  # code points either side, where no parse says what belongs together
+WINDOW = 90  # characters either side, where no parse says what belongs together
 CLIMB = 6  # heads between a date and the verb that governs it, at most
+HELPERS = 6  # tokens before a verb among which its helpers are looked for
+TURNING = 3  # words before a participle that may turn it round
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[;:.!?\n]")
-HAVE = frozenset({"was", "were", "had", "did", "has", "have", "been"})
-STOP = frozenset(";:.!?\n")
+STOPS = frozenset(";:.!?\n")
+PERFECT = frozenset({"was", "were", "had", "did", "has", "have", "been"})
+STATES = frozenset({"be", "remain", "stay", "get", "become", "keep"})
 
 
 def tense_at(scene: Scene, start: int, end: int) -> Tense | None:
@@ -47,37 +51,42 @@ def _tense_of(token: Token) -> Tense | None:
         return "future"
     if token.pos_ not in ("VERB", "AUX"):
         return None
-    helpers = {child.lower_ for child in token.lefts if child.dep_.startswith("aux")}
+    helpers = _helpers(token)
     if "to" in helpers or any(tense_words().get(helper) == "future" for helper in helpers):
         return "future"
-    if token.tag_ in ("VBD", "VBN") or helpers & HAVE:
-        return "past"
-    return None
+    return "past" if token.tag_ in ("VBD", "VBN") or helpers & PERFECT else None
+
+
+def _helpers(verb: Token) -> set[str]:
+    """The auxiliaries before a verb, as far as they are near: `token.lefts` would walk a sentence of any length."""
+    near = verb.doc[max(0, verb.i - HELPERS) : verb.i]
+    return {token.lower_ for token in near if token.dep_.startswith("aux") and token.head.i == verb.i}
 
 
 def _nearest_cue(text: str, start: int, end: int) -> Tense | None:
     """The nearest word of the sentence that speaks of past or future: those before the phrase first."""
-    before = [word.group().lower() for word in WORD.finditer(text, max(0, start - WINDOW), start)]
+    before = [found.group().lower() for found in WORD.finditer(text, max(0, start - WINDOW), start)]
     for place in range(len(before) - 1, -1, -1):
-        if before[place] in STOP:
+        if before[place] in STOPS:
             break
         if tense := _word_tense(before[place]):
-            return "future" if any(_looks_ahead(word) for word in before[max(0, place - 3) : place]) else tense
+            return "future" if _turned(before[max(0, place - TURNING) : place]) else tense
     for found in WORD.finditer(text, end, min(len(text), end + WINDOW)):
-        if found.group() in STOP:
+        word = found.group().lower()
+        if word in STOPS:
             break
-        if tense := _word_tense(found.group().lower()):
+        if tense := _word_tense(word):
             return tense
     return None
 
 
-def _looks_ahead(word: str) -> bool:
-    """Words before a participle that turn it round: "will be delayed", "is to be held"."""
-    return word == "to" or tense_words().get(word) == "future"
+def _turned(words: list[str]) -> bool:
+    """Whether words before a participle turn it round: "will be delayed", "is to be held", "to remain closed"."""
+    if any(tense_words().get(word) == "future" for word in words):
+        return True
+    return any(one == "to" and other in STATES for one, other in pairwise(words))
 
 
 def _word_tense(word: str) -> Tense | None:
     known = tense_words().get(word)
-    if known:
-        return known
-    return "past" if len(word) > 4 and word.endswith("ed") else None
+    return known or ("past" if len(word) > 4 and word.endswith("ed") else None)

@@ -1,0 +1,98 @@
+"""Dates so far from another: "two years ago", "three days later", "the same quarter last year", "a year-ago period"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ingest.extract.dates.days import GRAINS, Days, shift, unit_days
+from ingest.extract.dates.readings import Phrase, Reading, on, unresolved
+from ingest.extract.dates.relative import anchor
+
+CLOCK = ("hour", "minute", "second")
+FROM_NOW = ("from now", "from today", "hence")
+FINER = {"day": ("day",), "week": ("week", "day"), "month": ("month", "day"), "quarter": ("quarter", "month")}
+
+
+def ago(phrase: Phrase) -> Reading | None:
+    """`two years ago` is that year, `three months ago` that month, `ten days ago` that day.
+
+    "A year ago" is the same quarter, half or month of last year where one is spoken of.
+    """
+    length, today = phrase.reading("d"), phrase.published
+    if length is None:
+        return None
+    if not length.count or length.count % 1 or length.unit is None:
+        return Reading(grain="span", duration=length.duration)
+    if length.unit in CLOCK:
+        return Reading("time", today, today, "day")
+    if today is None:
+        return unresolved(GRAINS[length.unit])
+    return _moved(phrase, today, -int(length.count), length.unit)
+
+
+def away(phrase: Phrase) -> Reading | None:
+    """`two years earlier`, `three days later`: from the date named before, else back from publication."""
+    length, way = phrase.reading("d"), phrase.parts["way"].lower
+    if length is None or not length.count or length.count % 1 or length.unit not in GRAINS:
+        return None
+    back = way in ("earlier", "before")
+    base = phrase.published if way in FROM_NOW else anchor(phrase) or (phrase.published if back else None)
+    if base is None:
+        return unresolved(GRAINS[length.unit])
+    return _moved(phrase, base, int(-length.count if back else length.count), length.unit)
+
+
+def _moved(phrase: Phrase, base: date, count: int, unit: str) -> Reading:
+    if unit == "year" and abs(count) == 1:
+        near = phrase.scene.spoken_of(phrase.start, 250, "quarter", "half")
+        near = near or phrase.scene.spoken_of(phrase.start, 120, "month")
+        if near and near.days and near.grain:
+            return on(Days(shift(near.days.first, count, unit), shift(near.days.last, count, unit)), near.grain)
+    day = shift(base, count, unit)
+    if unit in ("day", "week"):
+        return on(Days(day, day), "day")
+    return on(unit_days(unit, day), GRAINS[unit])
+
+
+def same_unit(phrase: Phrase) -> Reading | None:
+    """`the same quarter last year`, `the same period a year earlier`, `that day`; not "same-day delivery"."""
+    if "-" in phrase.scene.text[phrase.start : phrase.end]:
+        return None
+    unit = str(phrase.parts["u"].unit or "period")
+    near = phrase.scene.spoken_of(phrase.start, 400, *FINER.get(unit, ()))
+    if near is None or near.days is None:
+        return unresolved("span")
+    days = unit_days(unit, near.days.first) if unit in GRAINS else near.days
+    grain = GRAINS.get(unit, near.grain or "span")
+    when = phrase.reading("when")
+    if when is None:
+        return on(days, grain)
+    if when.first is None:
+        return unresolved(grain)
+    years = when.first.year - days.first.year
+    return on(Days(shift(days.first, years, "year"), shift(days.last, years, "year")), grain)
+
+
+def year_ago_unit(phrase: Phrase) -> Reading:
+    """`the year-ago quarter`, `a year-earlier period`: of the one spoken of, else of the last finished quarter."""
+    unit = str(phrase.parts["u"].unit or "period")
+    near = phrase.scene.spoken_of(phrase.start, 400)
+    days = near.days if near else None
+    if days is not None and unit in GRAINS:
+        days = unit_days(unit, days.first)
+    if days is None and phrase.published and unit == "quarter":
+        days = unit_days("quarter", phrase.published, -1)
+    if days is None:
+        return unresolved("span")
+    grain = GRAINS.get(unit, near.grain if near and near.grain else "span")
+    return on(Days(shift(days.first, -1, "year"), shift(days.last, -1, "year")), grain)
+
+
+def before_that(phrase: Phrase) -> Reading | None:
+    """`the year before`, `the day earlier`: one unit before the period spoken of."""
+    node = phrase.parts["u"]
+    unit = str(node.unit)
+    if node.plural or unit not in GRAINS:
+        return None
+    base = anchor(phrase) or phrase.published
+    return on(unit_days(unit, base, -1), GRAINS[unit]) if base else unresolved(GRAINS[unit])
