@@ -15,8 +15,6 @@ from ingest.crosscheck.wording import joined, thing
 from ingest.lexicon.crosscheck import exclusive_shares, tolerance
 from ingest.model import Finding, Statement
 
-VERSION = 1
-
 
 def ratio_inconsistencies(members: Sequence[Statement]) -> Iterator[Finding]:
     """ "A more than doubled B" in one sentence with both numbers, which give another ratio."""
@@ -116,43 +114,18 @@ def _observed_level(statement: Statement) -> bool:
 
 
 def _about_ratio(claim: Statement, small: Statement, great: Statement) -> Finding:
-    found = great.figure.value / small.figure.value
-    return finding(
-        "ratio_inconsistency",
-        [[small, claim], [great]],
-        rule="ratio",
-        version=VERSION,
-        proof={"stated": claim.figure.surface, "found": found},
-        gaps={"claim": claim.figure.surface, "found": f"{found:.4g}"},
-        kind="arithmetic_inconsistency",
-        place=claim.article,
-    )
+    facts = {"claim": claim.figure.surface, "found": f"{great.figure.value / small.figure.value:.4g}"}
+    return finding("ratio_inconsistency", [[small, claim], [great]], facts, place=f"ratio {claim.article}")
 
 
 def _about_change(claim: Statement, small: Statement, great: Statement) -> Finding:
     rise = 100 * (great.figure.value / small.figure.value - 1)
     fall = 100 * (1 - small.figure.value / great.figure.value)
-    return finding(
-        "change_inconsistency",
-        [[small, claim], [great]],
-        rule="change",
-        version=VERSION,
-        proof={"stated": claim.figure.surface, "rise": rise, "fall": fall},
-        gaps={"claim": claim.figure.surface, "rise": f"{rise:.3g}", "fall": f"{fall:.3g}"},
-        kind="arithmetic_inconsistency",
-        place=claim.article,
-    )
+    facts = {"claim": claim.figure.surface, "rise": f"{rise:.3g}", "fall": f"{fall:.3g}"}
+    return finding("change_inconsistency", [[small, claim], [great]], facts, place=f"change {claim.article}")
 
 
 def _about_shares(shares: Sequence[Statement]) -> Finding:
-    total = sum(it.figure.value for it in shares)
-    return finding(
-        "shares_inconsistency",
-        [[it] for it in shares],
-        rule="shares",
-        version=VERSION,
-        proof={"values": [it.figure.value for it in shares], "found": total},
-        gaps={"found": f"{total:g}", "parts": joined([f"{thing(it)} {it.figure.surface}" for it in shares])},
-        kind="arithmetic_inconsistency",
-        place=shares[0].article,
-    )
+    parts = joined([f"{thing(it)} {it.figure.surface}" for it in shares])
+    facts = {"found": f"{sum(it.figure.value for it in shares):g}", "parts": parts}
+    return finding("shares_inconsistency", [[it] for it in shares], facts, place=f"shares {shares[0].article}")

@@ -14,7 +14,7 @@ from ingest.crosscheck.findings import finding, trusted
 from ingest.crosscheck.pairing import stems
 from ingest.crosscheck.relations import says
 from ingest.crosscheck.times import OBSERVED, undated
-from ingest.lexicon.crosscheck import rule_words, tolerance
+from ingest.lexicon.crosscheck import tolerance
 from ingest.model import Finding, Relation, Severity, Statement
 
 # Gravest first. That reports differ while a toll is still being counted is no news to anyone.
@@ -122,19 +122,20 @@ def _finding(setting: str, found: Sequence[Relation], by_id: Mapping[str, Statem
     involved = [by_id[ident] for ident in sorted({ident for relation in found for ident in (relation.a, relation.b)})]
     if setting == SOURCES:
         involved = _all_who_say_so(involved, by_id.values())
-    kind = None if setting == SOURCES else setting.split()[0]
-    words = kind or ("part_conflict" if worst.rule == "other scope" else worst.kind)
     return finding(
-        words,
+        _words(setting, worst),
         _sides(by_id[worst.a], by_id[worst.b], involved),
+        {"relation": worst.kind, "reason": worst.reason, **worst.proof},
         rule=worst.rule,
-        version=rule_words()[worst.rule].version,
-        proof={"relation": worst.kind, "reason": worst.reason, **worst.proof},
-        gaps={"factor": worst.proof.get("factor"), "what": worst.proof.get("what")},
-        kind=kind or worst.kind,
         severity=_severity(worst, by_id),
         place=setting,
     )
+
+
+def _words(setting: str, worst: Relation) -> str:
+    if setting != SOURCES:
+        return setting.split()[0]
+    return "part_conflict" if worst.rule == "other scope" else worst.kind
 
 
 def _all_who_say_so(involved: Sequence[Statement], members: Iterable[Statement]) -> list[Statement]:

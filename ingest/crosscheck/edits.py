@@ -12,8 +12,6 @@ from ingest.ids import short_hash
 from ingest.lexicon.crosscheck import finding_words
 from ingest.model import Finding, Period, Statement
 
-VERSION = 1
-
 
 def silent_edits(earlier: Sequence[Statement], now: Sequence[Statement]) -> Iterator[Finding]:
     """Figures that differ between two versions of a sentence that is otherwise the same."""
@@ -31,7 +29,7 @@ def _edits(before: Sequence[Statement], after: Sequence[Statement]) -> Iterator[
         same = (one.subject, one.metric) == (other.subject, other.metric)
         if same and one.figure.value != other.figure.value and trusted(one, other):
             proof = {"before": one.sentence, "after": other.sentence}
-            yield finding("silent_edit", [[one], [other]], "edit", VERSION, proof, place=other.article)
+            yield finding("silent_edit", [[one], [other]], proof, place=f"edit {other.article}")
 
 
 def impossible_dates(dates: Iterable[tuple[str, Period]], statements: Iterable[Statement]) -> Iterator[Finding]:

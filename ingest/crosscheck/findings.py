@@ -13,7 +13,7 @@ from ingest.crosscheck.times import as_of
 from ingest.crosscheck.units import dimension
 from ingest.crosscheck.wording import figure_words, first_capital, thing, who
 from ingest.ids import short_hash
-from ingest.lexicon.crosscheck import finding_words, tolerance
+from ingest.lexicon.crosscheck import finding_words, rule_words, tolerance
 from ingest.lexicon.metrics import metrics
 from ingest.model import Finding, Severity, Statement
 
@@ -23,34 +23,31 @@ Side = Sequence[Statement]  # the statements that stand on one side of a disagre
 def finding(
     words: str,
     sides: Sequence[Side],
-    rule: str,
-    version: int,
-    proof: Mapping[str, Any],
-    gaps: Mapping[str, Any] | None = None,
-    kind: str | None = None,
+    facts: Mapping[str, Any],
+    rule: str | None = None,
     severity: Severity | None = None,
     place: str = "",
 ) -> Finding:
-    """A finding about one or two sides. `words` names the row of `finding_words.tsv`, `kind` the kind if it's another,
-    `place` the article for what concerns only that one.
+    """A finding about one or more sides, in the words of that row of `finding_words.tsv`.
 
-    The key depends on what is disagreed about, not on who says it or how it came out, so that a verdict outlives a new
-    reading; the evidence depends on every figure, its day and its origin.
+    `facts` fill the sentence's gaps and are its proof; `rule` is the rule of comparison behind it, if one is; `place`
+    is where it holds, if only there. The key depends on what is disagreed about, not on who says it or how it came out,
+    so that a verdict outlives a new reading; the evidence depends on every figure, its day and its origin.
     """
     row = finding_words()[words]
     first, last = sides[0][0], sides[-1][0]
     values = sorted({(side[0].figure.value, side[0].figure.modifier) for side in sides})
     return Finding(
-        key=short_hash("finding", rule, series_id(first), series_id(last), values, place),
+        key=short_hash("finding", series_id(first), series_id(last), values, place),
         evidence=short_hash("evidence", words, *sorted({str(_evidence(it)) for side in sides for it in side})),
-        kind=kind or words,
+        kind=row.kind,
         severity=severity or row.severity,
-        sentence=first_capital(row.sentence.format(**_gaps(sides), **(gaps or {}))),
+        sentence=first_capital(row.sentence.format(**{**facts, **_gaps(sides)})),
         claims=_claims(sides),
         series=series_id(first) if first.subject is not None else None,
-        rule=rule,
-        rule_version=version,
-        proof={**proof, "score": _score(first, last), "sides": [_side(side) for side in sides]},
+        rule=rule or words,
+        rule_version=rule_words()[rule].version if rule else row.version,
+        proof={**facts, "score": _score(first, last), "sides": [_side(side) for side in sides]},
     )
 
 

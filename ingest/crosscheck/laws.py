@@ -14,8 +14,6 @@ from ingest.lexicon.crosscheck import laws, tolerance
 from ingest.lexicon.metrics import label
 from ingest.model import Finding, Statement
 
-VERSION = 1
-
 
 def law_violations(members: Sequence[Statement]) -> Iterator[Finding]:
     """Every figure that breaks a law of the catalogue, beside the one it breaks it with."""
@@ -48,11 +46,9 @@ def _of_one_time(small: Statement, great: Statement) -> bool:
 
 def _broken(small: Statement, great: Statement) -> Finding:
     law = f"{label(small.metric)} are never more than {label(great.metric)}"
-    return finding("law_violation", [[small], [great]], "law", VERSION, {"law": law}, {"law": law}, place=small.article)
+    return finding("law_violation", [[small], [great]], {"law": law}, place=f"law {small.article}")
 
 
 def _too_much(small: Statement, most: float) -> Finding:
     law = f"no {label(small.metric)} is above {most:g} %"
-    return finding(
-        "bound_violation", [[small]], "law", VERSION, {"law": law}, {"law": law}, "law_violation", place=small.article
-    )
+    return finding("bound_violation", [[small]], {"law": law}, place=f"law {small.article}")

@@ -165,8 +165,9 @@ def reasons() -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class FindingWords:
-    """One row of `finding_words.tsv`: what a finding of this kind says, and how grave it is."""
+    """One row of `finding_words.tsv`: what a finding says, of what kind it is and how grave."""
 
+    words: str
     kind: str
     severity: Severity
     version: int
@@ -175,5 +176,5 @@ class FindingWords:
 
 @cache
 def finding_words() -> dict[str, FindingWords]:
-    """Every kind of finding by name."""
-    return {row.kind: row for row in read("finding_words.tsv", FindingWords, key="kind")}
+    """What findings say, by the name of the row."""
+    return {row.words: row for row in read("finding_words.tsv", FindingWords, key="words")}
