@@ -45,7 +45,8 @@ def may_hold_figure(text: str) -> bool:
 def find_figures(doc: Doc, periods: Sequence[Period] = ()) -> list[Figure]:
     """Every figure of a document, in order, outside the given date phrases."""
     text = doc.text
-    readings = accepted(text, read_text(text, unread_spans(text, periods)), doc)
+    unread = unread_spans(text, periods)
+    readings = accepted(text, read_text(text, unread), doc, unread)
     return [to_figure(text, one) for one in with_counted(doc, readings)]
 
 

@@ -7,9 +7,11 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from ingest.extract.figures.measures import rate_behind
 from ingest.extract.figures.reading import Reading
 from ingest.lexicon.cues import cue_words
 from ingest.lexicon.units import counted_nouns
+from ingest.model import FigureKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,6 +22,7 @@ PARTICIPLES = ("VBN", "VBG", "VBD")  # paying users; the tagger calls some of th
 PLURALS = ("NNS", "NNPS")
 JOINING = frozenset({"and", "or", "-", "'s", "’s", '"', "“", "”", "*", "**", "&", "/"})
 REACH = 9  # tokens from a number to its noun
+OLDEST = 120  # years
 REACHING = frozenset({"to", "at", "from"})  # what a subject rises to, stands at, falls from
 SIMILAR = 10.0  # a figure without a noun counts the same as one before it of the same order of magnitude
 
@@ -33,9 +36,22 @@ def with_counted(doc: Doc, readings: Sequence[Reading]) -> list[Reading]:
             done.append(one)
         elif one.unit == "time":
             done.append(_occasions(one, span[-1]))
+        elif one.kind == "count" and _is_age(one, span[0], span[-1]):
+            done.append(replace(one, kind="age", unit="year", steps=(*one.steps, "age")))
         else:
             done.append(_counting(one, span[0], span[-1], done[-1] if done else None))
     return done
+
+
+def _is_age(reading: Reading, first: Token, last: Token) -> bool:
+    """Aged 32, at the age of 32; Maria Keller, 51, chairs the board."""
+    before = _preceding(first)[:3]
+    words = [token.lower_ for token in before]
+    if words[:1] in (["age"], ["aged"], ["ages"]) or words[:2] == ["of", "age"]:
+        return True
+    named = len(before) > 1 and before[0].text == "," and before[1].pos_ == "PROPN" and reading.bare
+    after = last.nbor(1).text if last.i + 1 < len(last.doc) else ""
+    return named and after in (",", ".", ")") and reading.value < OLDEST and float(reading.value).is_integer()
 
 
 def _occasions(reading: Reading, times: Token) -> Reading:
@@ -65,9 +81,9 @@ def _counting(reading: Reading, first: Token, last: Token, before: Reading | Non
     if unit is None:
         return reading
     money = before is not None and before.kind == "money" and unit == before.unit
-    return replace(
-        reading, unit=unit, kind="money" if money else reading.kind, steps=(*reading.steps, f"counts {unit}")
-    )
+    per = reading.per or (rate_behind(first.doc.text, noun.idx + len(noun)) if noun is not None else None)
+    kind: FigureKind = "money" if money else reading.kind
+    return replace(reading, unit=unit, kind=kind, per=per, steps=(*reading.steps, f"counts {unit}"))
 
 
 def _as_share(reading: Reading) -> Reading:
@@ -157,7 +173,15 @@ def unit_of(noun: Token) -> str:
         return stem
     if not text[1:].islower():  # iPhones
         return text[:-1] if noun.tag_ in PLURALS else text
-    return str(noun.lemma_).lower()
+    lemma = str(noun.lemma_).lower()
+    return singular_of(lemma) if noun.tag_ == "NNPS" or lemma == text.lower() else lemma
+
+
+def singular_of(plural: str) -> str:
+    """A plural that the lemmatizer left alone, as it does with capitalised ones: users -> user, parties -> party."""
+    if plural.endswith("ies") and len(plural) > 4:
+        return plural[:-3] + "y"
+    return plural[:-1] if plural.endswith("s") and not plural.endswith(("ss", "us", "is")) else plural
 
 
 def _toll(first: Token, last: Token) -> str | None:

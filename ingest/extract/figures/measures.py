@@ -19,6 +19,7 @@ WORD = re.compile(
 )
 RATE = re.compile(r"(?P<link>\s+(?:per|an?|each|every)\s+|\s*/\s*|-an?-|\s+)(?P<word>[^\W\d_]+)", re.IGNORECASE)
 PER_ANYTHING = ("per", "/")
+NOUN_AHEAD = re.compile(r"\s(?!(?:in|to|on|by|for|from|at|and|as|since|with|of|or|until|during)\b)\w")
 HALF_A, OF, NOTHING = re.compile(r"\s+an?(?=\s)"), re.compile(r"\s+of(?=\s)"), re.compile("")
 HALVES = (0.25, 0.5, 0.75)  # a half century, but a fifth week
 NEXT_NUMBER = re.compile(r"(?<=[^a-z\s])\d")  # in "3 USD50 cards" the code belongs to the 50
@@ -72,9 +73,9 @@ def _scaled(number: Reading, factor: float, end: int, word: str) -> Reading:
 
 
 def _may_count(text: str, end: int) -> bool:
-    """Whether a word follows that can be counted: "2.4m customers" are millions, "1.8m tall" and "48m." are lengths."""
+    """Whether nothing behind it makes the letter a unit: "2.4m users" and "2.4m" are millions, "1.8m tall" is not."""
     following = WORD.match(text, end)
-    return following is not None and following["word"].lower() not in cue_words("length")
+    return following is None or following["word"].lower() not in cue_words("length")
 
 
 def _with_unit(text: str, reading: Reading) -> Reading:
@@ -105,7 +106,7 @@ def _in_unit(text: str, reading: Reading, unit: Unit, end: int, name: str) -> Re
     old = OLD.match(text, end) if unit.kind == "duration" else None
     return replace(
         reading,
-        end=end,
+        end=old.end() if old else end,
         form="words" if reading.form == "part" else reading.form,
         unit=unit.unit,
         kind="age" if old else unit.kind,
@@ -130,13 +131,21 @@ def _pounds(text: str, reading: Reading, end: int, unit: Unit) -> Unit:
 
 
 def _with_rate(text: str, reading: Reading) -> Reading:
-    """What the figure is taken over: $100 billion a year, 15 a day, 60,000 barrels daily."""
-    found = RATE.match(text, reading.end)
-    if not found or reading.kind == "age":
-        return reading
-    link, word = found["link"].strip().lower(), found["word"].lower()
-    if link == "":
-        per = rates().get(word) if word in rate_adverbs() and reading.kind != "percent" else None
-    else:
-        per = rates().get(word) or (word if link in PER_ANYTHING else None)
+    per = rate_behind(text, reading.end) if reading.kind != "age" else None
     return replace(reading, per=per, steps=(*reading.steps, f"per {per}")) if per else reading
+
+
+def rate_behind(text: str, end: int) -> str | None:
+    """What a figure that ends here is taken over: $100 billion a year, 15 a day, 60,000 barrels daily.
+
+    >>> [rate_behind(words, 2) for words in ("15 a day", "15 daily.", "15 daily users", "15/hour", "15 a bus")]
+    ['day', 'day', None, 'hour', None]
+    """
+    found = RATE.match(text, end)
+    if not found:
+        return None
+    link, word = found["link"].strip().lower(), found["word"].lower()
+    if link:
+        return rates().get(word) or (word if link in PER_ANYTHING else None)
+    describes = word != "annually" and NOUN_AHEAD.match(text, found.end())  # daily users
+    return rates()[word] if word in rate_adverbs() and not describes else None

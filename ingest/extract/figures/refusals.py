@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.extract.figures.counted import PLURALS, noun_behind, sentence_of
 from ingest.extract.figures.reading import Reading
-from ingest.extract.figures.unread import in_address
+from ingest.extract.figures.unread import Span, in_address
 from ingest.lexicon.cues import cue_words
 from ingest.lexicon.labels import label_words
 from ingest.lexicon.numbers import number_words
@@ -29,16 +29,20 @@ CORPORATE = frozenset({"co", "inc", "corp", "company", "ltd"})
 DEFINITE = frozenset({"the", "these", "those", "both"})
 
 
-def accepted(text: str, readings: Iterable[Reading], doc: Doc | None = None) -> list[Reading]:
+def accepted(text: str, readings: Iterable[Reading], doc: Doc, unread: Sequence[Span] = ()) -> list[Reading]:
     """The readings that are figures. A number that once was part of a name stays one in the whole document."""
+    dated = {end for _, end in unread}  # in "On 12 May 40 people" no name stands before the 40
     whole = text.strip()
     left = [one for one in readings if not (_inside_word(text, one) or _is_score(text, one) or _is_model(text, one))]
-    named = {one.written for one in left if one.bare and _follows_name(text, one, doc)} - {None}
+    names = [one for one in left if one.bare and one.start - 1 not in dated and _follows_name(text, one, doc)]
+    named = {one.written for one in names} - {None}
     return [
         one
         for one in left
         if text[one.start : one.end] == whole
-        or not ((one.bare and (one.written in named or _is_label(text, one, doc))) or _is_vain(text, one, doc))
+        or not (
+            one in names or (one.bare and (one.written in named or _is_label(text, one))) or _is_vain(text, one, doc)
+        )
     ]
 
 
@@ -73,14 +77,13 @@ def _is_model(text: str, reading: Reading) -> bool:
     return bool(glued) and (word in label_words("after") or word in CORPORATE)
 
 
-def _is_label(text: str, reading: Reading, doc: Doc | None) -> bool:
-    """Whether the word beside the number makes it a label or a part of a name: Article 29, No. 3, iPhone 4."""
+def _is_label(text: str, reading: Reading) -> bool:
+    """Whether the word beside the number makes it a label: Article 29, No. 3, the 2100 block."""
     word, labels = _word_before(text, reading).lower(), label_words("before")
-    label = word in labels or word.rstrip(".:") in labels or _word_after(text, reading) in label_words("after")
-    return label or _follows_name(text, reading, doc)
+    return word in labels or word.rstrip(".:") in labels or _word_after(text, reading) in label_words("after")
 
 
-def _follows_name(text: str, reading: Reading, doc: Doc | None) -> bool:
+def _follows_name(text: str, reading: Reading, doc: Doc) -> bool:
     """Whether a proper noun stands right before the number and no plural behind it that could be counted."""
     word = _word_before(text, reading)
     owner = word.removesuffix("'s").removesuffix("’s")
@@ -93,22 +96,30 @@ def _follows_name(text: str, reading: Reading, doc: Doc | None) -> bool:
     if mixed and owner == word:
         return True
     before = token.nbor(-1)
-    if before.pos_ == "PROPN" and owner == word and not before.is_sent_start and not _in_headline(token):
+    if (
+        before.pos_ == "PROPN"
+        and owner == word
+        and not _in_headline(token)
+        and (not before.is_sent_start or before.ent_type_)
+    ):
         return True
-    return bool(before.pos_ == "PROPN" or owner != word) and not _counts(token, reading)
+    return (owner != word or bool(before.pos_ == "PROPN")) and not _counts(token, reading)
 
 
 def _in_headline(token: Token) -> bool:
     """Whether the words of the sentence are capitalised, so that a capital says nothing of a name."""
-    words = [word.text for word in sentence_of(token) if len(word) >= LONG_WORD and word.is_alpha]
+    words = [str(word) for word in sentence_of(token) if len(word) >= LONG_WORD and word.is_alpha]
     return sum(word[0].isupper() for word in words) >= HEADLINE_SHARE * len(words)
 
 
-def _is_vain(text: str, reading: Reading, doc: Doc | None) -> bool:
+def _is_vain(text: str, reading: Reading, doc: Doc) -> bool:
     """Whether the number measures nothing: a year, "one of them", "the second half", "the two sides"."""
     words = text[reading.start : reading.end].lower()
-    if words in BARE_SCALES:
-        return not text.startswith("-", reading.end)
+    first, _, rest = words.replace("-", " ").partition(" ")
+    if first in BARE_SCALES and rest.partition(" ")[0] not in BARE_SCALES:  # a billion-dollar club has no number
+        return True
+    if words.endswith("half") and text.startswith("-", reading.end):  # half-hearted
+        return True
     if reading.form == "words" and reading.value == 1 and reading.unit == "point":  # at one point
         return True
     if words == "one":
@@ -126,7 +137,7 @@ def _is_vain(text: str, reading: Reading, doc: Doc | None) -> bool:
         )
     if reading.written and reading.written.isdigit() and _is_year(reading.value):
         return not _counts(_token(doc, reading), reading)
-    return doc is not None and _describes(_token(doc, reading), reading)
+    return _describes(_token(doc, reading), reading)
 
 
 def _is_year(value: float) -> bool:
@@ -158,8 +169,8 @@ def _counts(token: Token | None, reading: Reading) -> bool:
     return noun is not None and (reading.value == 1 or noun.tag_ in PLURALS or noun.lower_ in cue_words("invariant"))
 
 
-def _token(doc: Doc | None, reading: Reading) -> Token | None:
-    span = doc.char_span(reading.start, reading.end, alignment_mode="expand") if doc is not None else None
+def _token(doc: Doc, reading: Reading) -> Token | None:
+    span = doc.char_span(reading.start, reading.end, alignment_mode="expand")
     return span[-1] if span is not None and len(span) else None
 
 

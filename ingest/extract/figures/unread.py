@@ -20,7 +20,7 @@ FROM_A_DIGIT = re.compile(
     r"|\d+(?:\.\d+){2,}\b|(?:24/7|9/11|20/20|50/50)\b|24x7\b"
     r"|\d+(?:st|nd|rd|th)\b(?:[-\s]century)?|\d{2,4}s\b"  # ordinals, decades
     r"|\d{4}[-–/]\d{2}[-–/]\d{2}\b|\d{1,2}/\d{1,2}/\d{2,4}\b|[1-4][QH]\d*\b"
-    r"|\d{3}\([a-z]\)|0x[0-9A-F]+\b)",  # 401(k)
+    r"|\d{3}\([a-z]\)|\d+\(\d+\)(?:[,:]\s?\d+[-–]\d+)?|0x[0-9A-F]+\b)",  # 401(k), a journal's 14(1), 366-410
     re.IGNORECASE,
 )
 FROM_A_LETTER = re.compile(
@@ -30,7 +30,9 @@ FROM_A_LETTER = re.compile(
     r"|CVE-\d+-\d+|(?:arXiv|doi|ISBN|ISSN)[:\s]\s?[\d.x/-]+|(?:GMT|UTC)\s?[+−-]\s?\d+)",
     re.IGNORECASE,
 )
-LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*\d{1,3}[.)](?=\s+\S)|(?<=[.!?”\"]\s)\d{1,2}\.(?=\s+[A-Z])")
+LIST_NUMBER = re.compile(
+    r"(?:^|\n)[ \t]*\d{1,3}[.)](?=\s+\S)|\n[ \t]*\d{1,4}[ \t]*(?=\n)|(?<=[.!?”\"]\s)\d{1,2}\.(?=\s+[A-Z])"
+)
 ATTRIBUTE = re.compile(r"=[\"'][\d,; ]*[\"']")
 ADDRESS = re.compile(r"\S+@\S+\.\w+|\S+\.(?:com|org|net|io|ai|gov|edu|html?|php|pdf|png|jpe?g)\b\S*", re.IGNORECASE)
 
