@@ -23,7 +23,6 @@ COUNTED = frozenset({"count"})
 PHYSICAL = frozenset({"measure"})
 EITHER = frozenset({"count", "measure"})
 OFTEN_BARE = ("magnitude", "unit", "token", "degree Celsius")  # written with and without a physical unit
-SHARE = "_share"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,10 @@ class MetricRow:
         if self.unit in OFTEN_BARE:
             return kind in EITHER
         return kind in (PHYSICAL if self.unit in physical_units() else COUNTED)
+
+    def allows(self, value: float) -> bool:
+        """Whether a value is plausible: no quake has the magnitude 40."""
+        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +94,11 @@ def metrics() -> dict[str, MetricRow]:
 def label(metric: str) -> str:
     """What people call a metric; a derived id is read out as its words.
 
-    >>> label("monthly_active_users"), label("fan_tokens"), label("gpus_share")
-    ('monthly active users', 'fan tokens', 'share of GPUs')
+    >>> label("monthly_active_users"), label("fan_token"), label("user_share")
+    ('monthly active users', 'fan token', 'user share')
     """
     row = metrics().get(metric)
-    if row:
-        return row.label
-    if metric.endswith(SHARE):
-        return f"share of {label(metric.removesuffix(SHARE))}"
-    return metric.replace("_", " ")
+    return row.label if row else metric.replace("_", " ")
 
 
 def behaviour(metric: str) -> Behaviour:

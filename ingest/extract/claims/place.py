@@ -72,7 +72,7 @@ def counted_noun(tokens: Span) -> Token | None:
     head = tokens.root
     if head.pos_ in NOUNS and not head.like_num:
         inner = _of_object(head)
-        if inner is not None and tokens.end <= inner.i and not inner.like_num:
+        if inner is not None and tokens.end <= inner.i:
             return inner
     if head.dep_ in ("nummod", "amod", "compound", "quantmod", "nmod", "npadvmod") and head.head.i >= tokens.end:
         above: Token = head.head
@@ -92,7 +92,8 @@ def _hyphenated(noun: Token) -> Token:
 def _of_object(token: Token) -> Token | None:
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "of":
-            return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+            nouns = (grand for grand in child.children if grand.dep_ == "pobj" and grand.pos_ in NOUNS)
+            return next((noun for noun in nouns if not noun.like_num), None)
     return None
 
 

@@ -52,10 +52,9 @@ def duration(setting: Setting, place: Place) -> str | None:
     if before in word_class("TIME_LINK") or after in word_class("TIME_TAIL"):
         return "point in time"
     metric = find_metric(setting, place)
-    lasts = (
-        metric.basis == "catalogue" and metrics()[metric.id].unit == "duration" and metric.rule not in WEAK_RULES[:1]
-    )
-    return None if lasts else "duration"
+    measured = metric.basis == "catalogue" and metrics()[metric.id].unit == "duration" and metric.rule != "nearby noun"
+    inside = place.noun is not None and not timed and metric.rule != "counted noun"  # "a three-month low"
+    return None if measured and not inside else "duration"
 
 
 def numbered(setting: Setting, place: Place) -> str | None:
@@ -114,6 +113,17 @@ def part_of_name(setting: Setting, place: Place) -> str | None:
     return "part of a name" if named or singular else None
 
 
+def begins_name(setting: Setting, place: Place) -> str | None:
+    """ "Two Sigma", "14 Riverside": a number before a name in the singular."""
+    figure, end = place.figure, place.tokens.end
+    small = figure.kind == "count" and figure.modifier == "exact" and 1 < figure.value < SERIES
+    if not small or end >= place.sentence.end or place.tokens[-1].is_title != place.tokens[0].is_title:
+        return None
+    behind = place.sentence.doc[end]
+    own = behind.tag_ == "NNP" and behind == place.noun and not behind.lower_.endswith("s") and behind.text.istitle()
+    return "begins a name" if own else None
+
+
 def informants(setting: Setting, place: Place) -> str | None:
     """ "two people familiar with the matter said": how many tell it, not what they tell."""
     noun = place.noun
@@ -151,6 +161,7 @@ RULES: tuple[Callable[[Setting, Place], str | None], ...] = (
     idle,
     known_few,
     part_of_name,
+    begins_name,
     informants,
     advice,
     bare,

@@ -116,7 +116,8 @@ def announced(setting: Setting, place: Place, metric: Metric) -> Standing | None
 def still_to_come(setting: Setting, place: Place, metric: Metric) -> Standing | None:
     """ "hitting 220 million users by 2030": a day after the article's."""
     published = setting.article.published
-    if published is None or metric.statistic == "change":
+    told = place.verb is not None and place.verb.tag_ in ("VBD", "VBN")
+    if published is None or metric.statistic == "change" or told:
         return None
     for period in setting.periods_in(place.figure.end, place.sentence.end_char):
         if period.first and period.first > published and period.start - place.figure.end < 60:

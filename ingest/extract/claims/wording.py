@@ -20,6 +20,8 @@ LINKS = ("of", "in", "for", "per", "on", "to", "from")
 
 def lemma(token: Token) -> str:
     """The lemma of a token in lower case; names and headline words are made singular too ("Users" is "user")."""
+    if token.text[:-1].isupper() and len(token) > 2:  # the model has odd lemmas for "GPUs"
+        return str(token.lower_[:-1] if token.text.endswith("s") else token.lower_)
     word: str = token.lemma_.lower() or token.lower_
     return singular(word) if token.pos_ in NOUNS or word == token.lower_ else word
 

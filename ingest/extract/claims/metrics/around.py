@@ -26,6 +26,7 @@ def verbs(place: Place) -> Iterator[Token]:
     yield from _participles(place)
     if place.noun is not None:
         yield from (kid for kid in place.noun.rights if kid.dep_ in ("acl", "relcl") and kid.pos_ in VERBS)
+    yield from _participle_before(place)
     if place.verb is not None:
         yield place.verb
         yield from islice((up for up in place.verb.ancestors if up.pos_ in VERBS and place.verb.dep_ == "xcomp"), 1)
@@ -39,6 +40,15 @@ def _participles(place: Place) -> Iterator[Token]:
             yield token
         elif token.pos_ not in ("AUX", "ADV", "ADJ", "SCONJ") and token.lower_ not in ("more", "others", "other"):
             return
+
+
+def _participle_before(place: Place) -> Iterator[Token]:
+    """The verb of "has open-sourced 40 models", which the parse may take for an adjective."""
+    start = place.tokens.start
+    if start > place.sentence.start:
+        before = place.sentence.doc[start - 1]
+        if before.pos_ == "ADJ" and before.lower_.endswith("ed"):
+            yield before
 
 
 def counted(place: Place) -> Token | None:

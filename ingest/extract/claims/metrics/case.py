@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.extract.claims.answers import Metric
 from ingest.extract.claims.grammar import name_at
 from ingest.extract.claims.metrics.around import figure_before
-from ingest.extract.claims.metrics.catalogue import Named, surface
+from ingest.extract.claims.metrics.catalogue import Named, named_by_noun, surface
 from ingest.extract.claims.metrics.statistic import Reading
 from ingest.extract.claims.place import Place, Setting
 from ingest.extract.claims.wording import lemma, phrase
@@ -36,8 +36,16 @@ class Case:
 
     def fits(self, row: MetricRow) -> bool:
         """Whether a metric can be meant: a change or a share may be of anything, a level has to be of its unit."""
+        figure = self.place.figure
+        if self.reading.statistic != "level" and figure.kind != "money":
+            return True
+        return row.fits(figure.kind) and (self.reading.statistic != "level" or row.allows(figure.value))
+
+    def named(self, noun: Token, least: int = 1) -> Named | None:
+        """The metric of the catalogue that a noun names; of a change, first one that is measured in such figures."""
         kind = self.place.figure.kind
-        return (self.reading.statistic != "level" and kind != "money") or row.fits(kind)
+        own = named_by_noun(self.place, noun, lambda row: row.fits(kind) and self.fits(row), least)
+        return own or named_by_noun(self.place, noun, self.fits, least)
 
     def metric_before(self) -> Metric | None:
         """What the figure before this one in the same sentence counts."""

@@ -14,6 +14,7 @@ from ingest.lexicon.word_classes import in_class, word_class
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+CLOSE = 4  # tokens behind a verb in which its particle or object of a fixed phrase stands
 Fits = Callable[[MetricRow], bool]
 TIMELY = {"minute": "minute", "hour": "hourly", "day": "daily", "week": "weekly", "month": "monthly", "year": "annual"}
 
@@ -29,11 +30,12 @@ class Named:
 
 def named_by_noun(place: Place, head: Token, fits: Fits, least: int = 1) -> Named | None:
     """The metric a noun phrase names: the strongest pattern whose words all stand in the phrase of this head."""
-    candidates = noun_index().get(lemma(head), ())
+    candidates = noun_index().get(lemma(head)) or noun_index().get(head.lower_, ())
     if not candidates:
         return None
     tokens = [*linked(place, head), *phrase(place, head)]
     words = {form: token for token in tokens for form in (token.lower_, lemma(token))}
+    words |= {TIMELY[form]: token for form, token in words.items() if form in TIMELY and token.head.lower_ == "per"}
     words |= {timely: head for timely in [TIMELY.get(place.figure.per or "")] if timely and timely not in words}
     for pattern, row in candidates:
         if pattern.strength < least:
@@ -48,8 +50,8 @@ def named_by_verb(place: Place, verb: Token, fits: Fits, counted: Token | None, 
     """The metric a verb names, where the counted noun is one that the verb asks for."""
     if verb.i > 1 and verb.nbor(-1).text == "-":  # "open-sourced 40 models"
         verb = verb.nbor(-2)
-    after = {token.lower_: token for token in verb.doc[verb.i + 1 : min(verb.i + 4, place.sentence.end)]}
-    after |= {lemma(token): token for token in verb.doc[verb.i + 1 : min(verb.i + 4, place.sentence.end)]}
+    behind = verb.doc[verb.i + 1 : min(verb.i + CLOSE, place.sentence.end)]
+    after = {form: token for token in behind for form in (*verb_forms(token), lemma(token))}
     best: Named | None = None
     for form in verb_forms(verb):
         for pattern, row in verb_index().get(form, ()):

@@ -9,10 +9,10 @@ from ingest.extract.claims.answers import Metric
 from ingest.extract.claims.grammar import antecedent, subject_of
 from ingest.extract.claims.metrics import around
 from ingest.extract.claims.metrics.case import Case, by_id, catalogued, derived
-from ingest.extract.claims.metrics.catalogue import Named, named_by_noun, named_by_verb
+from ingest.extract.claims.metrics.catalogue import Named, named_by_verb
 from ingest.extract.claims.place import NOUNS
 from ingest.extract.claims.wording import lemma, through
-from ingest.lexicon.metrics import MetricRow
+from ingest.lexicon.metrics import MetricRow, metrics
 from ingest.lexicon.word_classes import word_class
 
 if TYPE_CHECKING:
@@ -40,21 +40,21 @@ def whole(case: Case) -> Metric | None:
 
 
 def constrained_verb(case: Case) -> Metric | None:
-    """ "killed 58 people", "cut 900 jobs", "delivered 40 jets": a verb that asks for what it counts."""
+    """ "killed 58 people", "delivered 40 jets", "wrote down $3 billion": a verb that asks for what it counts."""
+    counted = around.counted(case.place)
+    if case.place.figure.kind == "money":
+        named = _best_verb(case, counted, 2)
+        return catalogued(named, "verb and particle") if named and len(named.tokens) > 1 else None
     if case.place.figure.kind not in ("count", "measure"):
         return None
-    counted = around.counted(case.place)
-    of_verb = counted is not None and lemma(counted) in word_class("UNITS")
-    named = _best_verb(case, counted, 1 if of_verb else 2)
+    made = counted is not None and lemma(counted) in word_class("UNITS")
+    named = _best_verb(case, counted, 1 if made else 2)
     return catalogued(named, "verb and noun") if named else None
 
 
 def counted_noun(case: Case) -> Metric | None:
     """ "1 billion downloads", "a $134 billion valuation", "30 percent market share"."""
-    noun = case.place.noun
-    if noun is None or (case.place.figure.kind == "money" and lemma(noun) in word_class("WEAK_NOUN")):
-        return None
-    return _named(case, noun, "counted noun")
+    return _named(case, case.place.noun, "counted noun")
 
 
 def worth_of(case: Case) -> Metric | None:
@@ -85,9 +85,10 @@ def counted_but_unknown(case: Case) -> Metric | None:
 def governor(case: Case) -> Metric | None:
     """ "a puppet budget of $3 million" where no metric is named so."""
     noun = around.governor_of(case.place, "of")
-    if noun is None or lemma(noun) in word_class("CONTAINER"):
+    if noun is None or lemma(noun) in word_class("TIME_NOUN"):
         return None
-    return derived(case, noun, "X of N")
+    found = derived(case, noun, "X of N")
+    return None if found.id in word_class("CONTAINER") else found
 
 
 def asked(case: Case) -> Metric | None:
@@ -106,14 +107,15 @@ def subject(case: Case) -> Metric | None:
         return None
     if verb.i and verb.nbor(-1).tag_ == "POS" and (before := case.metric_before()):
         return replace(before, rule="the other's")  # "Acme's sales were $5 billion, Foxo's were $3 billion"
-    return _named(case, through(antecedent(thing)), "subject")
+    found = _named(case, through(antecedent(thing)), "subject")
+    return None if found and _is_one(through(antecedent(thing)), metrics()[found.id]) else found
 
 
 def nearby(case: Case) -> Metric | None:
     """A noun of the catalogue shortly before the figure, else shortly behind it (headlines, labels, chart lines)."""
     for token in around.around(case.place):
-        named = named_by_noun(case.place, token, case.fits) if _may_be_meant(case, token) else None
-        if named and (case.reading.statistic == "level" or _can_move(named.row)):
+        named = case.named(token) if _may_be_meant(case, token) else None
+        if named and (case.reading.statistic == "level" or _can_move(named.row)) and not _is_one(token, named.row):
             return catalogued(named, "nearby noun", case.reading.statistic)
     return None
 
@@ -131,7 +133,9 @@ def governing_word(case: Case) -> Metric | None:
 
 def _named(case: Case, noun: Token | None, rule: str) -> Metric | None:
     """The metric of the catalogue that a noun names."""
-    named = named_by_noun(case.place, noun, case.fits) if noun is not None else None
+    if noun is None or (case.place.figure.kind == "money" and lemma(noun) in word_class("WEAK_NOUN")):
+        return None
+    named = case.named(noun)
     return catalogued(named, rule, case.reading.statistic) if named else None
 
 
@@ -145,6 +149,11 @@ def _may_be_meant(case: Case, token: Token) -> bool:
     """Whether a noun near a figure may be what it measures: not the dollars of another sum, nor "in order to"."""
     money = case.place.figure.kind == "money" and lemma(token) in word_class("WEAK_NOUN")
     return token.pos_ in NOUNS and not money and not around.is_stock_phrase(token)
+
+
+def _is_one(noun: Token, row: MetricRow) -> bool:
+    """Whether a noun is one of the counted, not the count: "the company" is no number of companies."""
+    return noun.lower_ == row.unit and row.behaviour == "level"
 
 
 def _can_move(row: MetricRow) -> bool:

@@ -10,8 +10,7 @@ from ingest.extract.claims.grammar import name_at
 from ingest.extract.claims.metrics.around import figure_before, last_noun, verbs
 from ingest.extract.claims.metrics.case import Case, by_id, catalogued, derived
 from ingest.extract.claims.metrics.catalogue import Named, named_by_noun, named_by_verb, surface
-from ingest.extract.claims.wording import lemma, through
-from ingest.lexicon.metrics import SHARE
+from ingest.extract.claims.wording import lemma, singular, through
 from ingest.lexicon.word_classes import word_class
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def _total(case: Case, thing: Token) -> Metric | None:
 def _moved(case: Case, thing: Token) -> Metric | None:
     reading = case.reading
     for noun in (thing, *thing.conjuncts, *last_noun(thing)):
-        if named := named_by_noun(case.place, noun, case.fits):
+        if named := case.named(noun):
             said = surface((reading.verb,) if reading.verb is not None else named.tokens)
             return replace(catalogued(named, reading.rule, reading.statistic), surface=said)
     return None
@@ -86,11 +85,11 @@ def share_of_whole(case: Case) -> Metric | None:
     if named:
         return _share(named, "share of a whole")
     own = derived(case, thing, "share of a whole")
-    return replace(own, id=own.id + SHARE)
+    return replace(own, id=f"{own.id}_share")
 
 
 def _share(named: Named, rule: str) -> Metric:
     """The share of a metric; one that is a percentage already is its own share."""
     if named.row.fits("percent"):
         return catalogued(named, rule, "share")
-    return Metric(named.row.id + SHARE, surface(named.tokens), "derived", "level", rule, "share")
+    return Metric(f"{singular(named.row.id)}_share", surface(named.tokens), "derived", "level", rule, "share")

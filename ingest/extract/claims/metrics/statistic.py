@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.claims.grammar import antecedent, child, subject_of
 from ingest.extract.claims.place import NOUNS, VERBS, Place, governing_verb
-from ingest.extract.claims.wording import lemma, of_object, verb_forms
+from ingest.extract.claims.wording import lemma, of_object, through, verb_forms
 from ingest.lexicon.change import change_words
 from ingest.lexicon.word_classes import word_class
 from ingest.model import Statistic
@@ -149,21 +149,26 @@ def moved(place: Place) -> Token | None:
     if verb is None:
         return None
     thing = child(verb, "dobj")
-    if (
-        thing is None
-        or thing.pos_ not in NOUNS
-        or thing.i in range(place.tokens.start, place.tokens.end)
-        or thing == place.noun
-    ):
+    if thing is None or thing.pos_ not in NOUNS or thing == place.noun or _is_figure(thing, place):
         thing = _mover(verb) if verb.pos_ in VERBS else _compound(verb, place)
     elif place.figure.kind == "ratio" and lemma(thing) not in change_words("noun"):
         return thing
     return antecedent(thing) if thing is not None and thing.i < place.tokens.start else None
 
 
+def _is_figure(thing: Token, place: Place) -> bool:
+    """Whether an object is the figure itself or another one: "rose 60 percent to $4 million"."""
+    inside = thing.i in range(place.tokens.start, place.tokens.end)
+    return inside or any(kid.like_num for kid in thing.lefts)
+
+
 def _mover(verb: Token) -> Token | None:
     """The subject of a verb; a participle borrows its sentence's ("shares slid, falling as much as 9 percent")."""
-    return subject_of(verb) or (subject_of(verb.head) if verb.dep_ == "advcl" else None)
+    if found := subject_of(verb):
+        return found
+    if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS:
+        return through(verb.head)
+    return subject_of(verb.head) if verb.dep_ == "advcl" else None
 
 
 def _particle(token: Token) -> bool:
