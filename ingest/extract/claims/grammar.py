@@ -43,6 +43,9 @@ def upward(token: Token) -> Iterator[Token]:
 def start_of(place: Place) -> Token:
     """Where the way up begins: the counted noun below the figure ("hundreds of tools"), else the figure."""
     noun = place.noun
+    if place.figure.kind == "ratio":  # "doubling Acme's volume" is not about Acme
+        root: Token = place.tokens.root
+        return root
     return noun if noun is not None and place.head in noun.ancestors else place.head
 
 
@@ -53,10 +56,16 @@ def child(token: Token, *deps: str) -> Token | None:
 
 def subject_of(verb: Token) -> Token | None:
     """The grammatical subject of a verb; coordinated verbs share one ("Acme shut 3 plants and cut 900 jobs")."""
-    found = child(verb, *SUBJECTS)
+    found = child(verb, *SUBJECTS) or _before_participle(verb)
     if found is None and verb.dep_ == "conj" and verb.head.pos_ in VERBS:
         return subject_of(verb.head)
     return found
+
+
+def _before_participle(verb: Token) -> Token | None:
+    """ "rankings show Foxo leading with 30 %": the parser takes the name for a part of the participle."""
+    name = child(verb, "compound")
+    return name if verb.tag_ == "VBG" and name is not None and name.pos_ == "PROPN" else None
 
 
 def antecedent(token: Token) -> Token:
@@ -67,7 +76,13 @@ def antecedent(token: Token) -> Token:
         if above.dep_ == "relcl":
             head: Token = above.head
             return head
-    return token
+    return _noun_before(token) if token.lower_ in ("whose", "which") else token
+
+
+def _noun_before(token: Token) -> Token:
+    """Where the parser lost a relative clause: the noun in front of its comma."""
+    before = (token.doc[at] for at in range(token.i - 1, max(token.sent.start, token.i - 4) - 1, -1))
+    return next((other for other in before if is_noun(other)), token)
 
 
 def objects(token: Token, *prepositions: str) -> Iterator[Token]:

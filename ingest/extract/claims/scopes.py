@@ -83,6 +83,8 @@ def line_of_business(setting: Setting, place: Place, metric: Metric, subject: Su
     if found is None:
         return None
     words = [word for word in found["words"].split() if word.lower() not in word_class("WHOLE")]
+    if {"in", "of", "from", "to"} & set(found["words"].lower().split()):  # "a 24 % surge in revenue"
+        return None
     part = " ".join(words).strip()
     return ("segment", part) if part and part.lower() not in ("and", "or") else None
 

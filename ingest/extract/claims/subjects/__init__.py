@@ -6,16 +6,18 @@ from collections.abc import Callable
 
 from ingest.extract.claims.answers import Metric, Subject
 from ingest.extract.claims.place import Place, Setting
-from ingest.extract.claims.subjects.aligned import gapped, respectively
+from ingest.extract.claims.subjects.aligned import counted_name, gapped, respectively
 from ingest.extract.claims.subjects.climb import climb
 from ingest.extract.claims.subjects.fallbacks import (
     bare_subject,
     figure_before,
+    first_name,
     fronted,
     label,
     of_object,
     only_name,
     place_before_noun,
+    sector,
     self_report,
     sentence_before,
     title_name,
@@ -28,15 +30,18 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("respectively", respectively),
     ("gapping", gapped),
     ("event of a toll", event_of),
+    ("counted name", counted_name),
     ("way up", climb),
     ("label", label),
     ("bare subject", bare_subject),
     ("fronted topic", fronted),
     ("place before the noun", place_before_noun),
     ("speaker of itself", self_report),
+    ("first name", first_name),
     ("only name", only_name),
     ("of", of_object),
     ("figure before", figure_before),
+    ("sector", sector),
     ("sentence before", sentence_before),
     ("title", title_name),
 )

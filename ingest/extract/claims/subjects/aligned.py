@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 import re
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ingest.extract.claims.answers import Metric, Subject
 from ingest.extract.claims.place import Place, Setting
 from ingest.extract.claims.subjects.naming import ACTORS, subject_from
+from ingest.lexicon.belongings import belongings
 from ingest.model import Figure, Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 Item = TypeVar("Item", Figure, Mention)
 LINK = re.compile(r"\s*(?:,|;|and|or|,\s*and)\s*", re.IGNORECASE)
+NEAR = 6  # tokens
 JOINS = ("and", "while", "but", ",", ";")
+
+
+def counted_name(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """ "220 Million Paying Foxo Users": a name between the figure and a noun that belongs to it, headlines included."""
+    behind = setting.doc[place.tokens.end : min(place.sentence.end, place.tokens.end + NEAR)]
+    noun = next((token for token in behind if _belongs(token)), None)
+    if noun is None or any(token.pos_ in ("ADP", "PUNCT", "DET", "CCONJ") for token in behind[: noun.i - behind.start]):
+        return None
+    between = setting.mentions_in(place.tokens.end_char, noun.idx)
+    name = next((mention for mention in between if mention.kind in ("organisation", "product", "work")), None)
+    return subject_from(name, "before the noun") if name is not None else None
+
+
+def _belongs(noun: Token) -> bool:
+    """Whether a noun belongs to the name before it; in Title Case its lemma may be wrong ("Users")."""
+    return not belongings().isdisjoint((noun.lemma_.lower(), noun.lower_.removesuffix("s")))
 
 
 def respectively(setting: Setting, place: Place, metric: Metric) -> Subject | None:

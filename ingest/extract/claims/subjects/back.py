@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from ingest.extract.claims.grammar import SUBJECTS, name_at, subject_of, upward
+from ingest.extract.claims.grammar import SUBJECTS, name_at, subject_of, token_at, upward
 from ingest.extract.claims.labels import label_before
 from ingest.extract.claims.place import VERBS, Setting
 from ingest.lexicon.speech import source_nouns
@@ -14,8 +15,8 @@ from ingest.model import Mention, NameKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-THING: tuple[NameKind, ...] = ("organisation", "product", "work", "event", "other", "place")
-GROUP: tuple[NameKind, ...] = ("organisation", "person", "product", "other")
+THING: tuple[NameKind, ...] = ("organisation", "product", "work", "event", "place")
+GROUP: tuple[NameKind, ...] = ("organisation", "person", "product")
 PRONOUNS: dict[str, tuple[NameKind, ...]] = {
     "it": THING,
     "its": THING,
@@ -28,6 +29,7 @@ PRONOUNS: dict[str, tuple[NameKind, ...]] = {
     "her": ("person",),
 }
 SENTENCES_BACK = 3
+CITING = ("according", "citing", "compiled")
 
 
 def pronoun_kinds(token: Token) -> tuple[NameKind, ...] | None:
@@ -76,14 +78,24 @@ def _subjects_above(setting: Setting, token: Token) -> Iterator[Mention]:
 
 
 def by_salience(setting: Setting, start: int, end: int) -> list[Mention]:
-    """The names of a stretch of text: grammatical subjects first, sources ("Acme data show") and datelines last."""
-    return sorted(setting.mentions_in(start, end), key=lambda mention: (_standing(setting, mention), mention.start))
+    """The names of a stretch of text: grammatical subjects first, no sources ("Acme data show") or datelines."""
+    inside = [mention for mention in setting.mentions_in(start, end) if not _is_source(setting, mention)]
+    return sorted(inside, key=lambda mention: (not _is_subject(setting, mention), mention.start))
 
 
-def _standing(setting: Setting, mention: Mention) -> int:
-    span = setting.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    if span is None or setting.doc.text[max(0, mention.start - 1) : mention.start] == "(":
-        return 3
-    if span.root.head.lemma_.lower() in source_nouns():
-        return 2
-    return 0 if span.root.dep_ in SUBJECTS else 1
+def _is_source(setting: Setting, mention: Mention) -> bool:
+    """ "Acme data show", "according to Acme" and the dateline "(Acme) -": nobody goes on about those."""
+    token = token_at(setting, mention)
+    if token is None or setting.doc.text[max(0, mention.start - 1) : mention.start] == "(":
+        return True
+    above = list(islice(upward(token), 1, 4))
+    return any(_is_source_noun(other) or other.lower_ in CITING for other in above)
+
+
+def _is_source_noun(token: Token) -> bool:
+    return token.pos_ == "NOUN" and token.lemma_.lower() in source_nouns()
+
+
+def _is_subject(setting: Setting, mention: Mention) -> bool:
+    token = token_at(setting, mention)
+    return token is not None and token.dep_ in SUBJECTS

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Metric, Subject
-from ingest.extract.claims.grammar import child, is_noun, name_at, objects, start_of, subject_of, upward
+from ingest.extract.claims.grammar import RELATIVES, child, is_noun, name_at, objects, start_of, subject_of, upward
 from ingest.extract.claims.place import VERBS, Place, Setting
 from ingest.extract.claims.subjects.naming import named, owner
 from ingest.lexicon.belongings import belongings
@@ -25,7 +25,7 @@ def climb(setting: Setting, place: Place, metric: Metric) -> Subject | None:
     """The first name found on the way up from a figure, clause by clause, up to who says it."""
     below: Token | None = None
     for node in upward(start_of(place)):
-        if is_speech(node, below):
+        if is_speech(node, below) and not _of_reported(node):
             return None
         for name, step in STEPS:
             found = step(setting, place, node, below)
@@ -33,6 +33,12 @@ def climb(setting: Setting, place: Place, metric: Metric) -> Subject | None:
                 return Subject(found.name, found.surface, f"{name}: {found.rule}")
         below = node
     return None
+
+
+def _of_reported(verb: Token) -> bool:
+    """ "margins, which analysts expect to grow 8 %": what is reported on stands above, not who reports."""
+    subject = subject_of(verb)
+    return verb.dep_ == "relcl" and subject is not None and subject.lower_ not in RELATIVES
 
 
 def is_speech(node: Token, below: Token | None) -> bool:
@@ -55,7 +61,7 @@ def owner_of_counted(setting: Setting, place: Place, node: Token, below: Token |
 
 def bearer(setting: Setting, place: Place, node: Token, below: Token | None) -> Subject | None:
     """ "Foxo, which has 3 million users", "a leak exposing 3 million accounts", "Foxo, with 3 million users"."""
-    if not is_noun(node) or below is None or not _describes(place, below):
+    if not is_noun(node) or below is None or node in place.tokens or not _describes(place, below):
         return None
     if node.dep_ in ("attr", "oprd") or (node.dep_ == "dobj" and node.head.lemma_ == "become"):
         return (
@@ -73,7 +79,9 @@ def _describes(place: Place, below: Token) -> bool:
 
 def offered(setting: Setting, place: Place, node: Token, below: Token | None) -> Subject | None:
     """ "Acme sells the Foxo phone for $399": a price is the price of the thing."""
-    if node.lemma_.lower() not in OFFERING or below is None or below.dep_ != "prep" or place.figure.kind != "money":
+    first = place.tokens.start
+    priced = place.figure.kind == "money" and first > 0 and node.doc[first - 1].lower_ in ("for", "at", "from")
+    if node.lemma_.lower() not in OFFERING or not priced:
         return None
     thing = child(node, "dobj", "nsubjpass")
     return named(setting, thing, "thing offered", places=False) if thing is not None else None

@@ -5,18 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Metric, Subject
-from ingest.extract.claims.grammar import is_noun, name_at, objects, start_of, subject_of, token_at, upward
+from ingest.extract.claims.grammar import (
+    SUBJECTS,
+    antecedent,
+    is_noun,
+    name_at,
+    objects,
+    sentences_before,
+    start_of,
+    subject_of,
+    token_at,
+    upward,
+)
 from ingest.extract.claims.labels import label_before
 from ingest.extract.claims.place import VERBS, Place, Setting, find_place
+from ingest.extract.claims.subjects.back import by_salience
 from ingest.extract.claims.subjects.climb import climb, is_speech
+from ingest.extract.claims.subjects.happenings import is_cyber
 from ingest.extract.claims.subjects.naming import ACTORS, named, owner, subject_from, words
 from ingest.lexicon.events import events
 from ingest.lexicon.speech import watchers
-from ingest.model import Mention
+from ingest.lexicon.word_classes import word_class
+from ingest.model import Mention, NameKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+TOPICS: tuple[NameKind, ...] = ("organisation", "product", "person", "work")
+LEADING = ("", "the ", "“", '"', "- ", "• ")
+SECTORS = ("industry", "sector", "economy", "market")
 OPEN_CLAUSES = ("xcomp", "advcl", "pcomp", "acl")  # clauses whose subject stands in the clause above
 
 
@@ -38,19 +55,26 @@ def bare_subject(setting: Setting, place: Place, metric: Metric) -> Subject | No
     for node in upward(start_of(place)):
         if is_speech(node, below):
             return None
-        if node.pos_ in VERBS and node.dep_ not in OPEN_CLAUSES:
-            subject = subject_of(node)
-            if subject is None or subject == below or is_incident(subject):
-                return None
+        subject = subject_of(node) if node.pos_ in VERBS else None
+        if subject is not None and subject != below and not is_incident(antecedent(subject)):
             return words(setting, subject, "subject")
+        if node.pos_ in VERBS and node.dep_ not in OPEN_CLAUSES:
+            return None
+        if below is not None and is_noun(node) and node not in place.tokens and _carries(node, below):
+            return words(setting, node, "bearer")
         below = node
     return None
 
 
+def _carries(node: Token, below: Token) -> bool:
+    """ "Plant to reach 290 MW", "112 accidents, including two collisions"."""
+    return below.lower_ == "including" or (below.dep_ in ("acl", "relcl") and node.dep_ == "ROOT")
+
+
 def is_incident(token: Token) -> bool:
-    """Whether a noun is something that befell somebody: a breach, a leak, an outage."""
+    """Whether a noun is something that befell somebody: a breach, a leak, a cyber attack."""
     row = events().get(token.lemma_.lower())
-    return row is not None and row.kind == "incident"
+    return row is not None and (row.kind == "incident" or is_cyber(token))
 
 
 def of_object(setting: Setting, place: Place, metric: Metric) -> Subject | None:
@@ -117,6 +141,23 @@ def is_watcher(mention: Mention) -> bool:
     return not watchers().isdisjoint(mention.entity.lower().split())
 
 
+def first_name(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """ "Brixx, in contrast, registered 18,000 cars": a name at the very beginning, where the parse went wrong."""
+    start = place.sentence.start_char
+    name = next(iter(setting.mentions_in(start, place.figure.start)), None)
+    if name is None or name.kind not in TOPICS or speaks(setting, name):
+        return None
+    return subject_from(name, "sentence") if setting.doc.text[start : name.start].lower() in LEADING else None
+
+
+def sector(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """ "240,000 jobs were lost in the tech industry": a whole industry or market."""
+    for token in place.sentence:
+        if token.lemma_.lower() in SECTORS and token.dep_ == "pobj" and token.head.lower_ in ("in", "across"):
+            return words(setting, token, "sector")
+    return None
+
+
 def only_name(setting: Setting, place: Place, metric: Metric) -> Subject | None:
     """The one company, product or person of the sentence, if there is just one and it isn't the one who says it."""
     inside = setting.mentions_in(place.sentence.start_char, place.sentence.end_char)
@@ -124,7 +165,22 @@ def only_name(setting: Setting, place: Place, metric: Metric) -> Subject | None:
     if len(actors) != 1:
         return None
     (mention,) = actors.values()
-    return None if speaks(setting, mention) else subject_from(mention, "sentence")
+    behind = mention.start > place.figure.start  # "margins grew 8 % on the back of Foxo" is not about Foxo
+    if speaks(setting, mention) or (behind and not in_subject(place) and not befell(setting, mention)):
+        return None
+    return subject_from(mention, "sentence")
+
+
+def in_subject(place: Place) -> bool:
+    """Whether a figure stands in the grammatical subject of its clause: "10 million people subscribed to Foxo"."""
+    verb = next((token for token in upward(place.head) if token.pos_ in VERBS), None)
+    return verb is None or place.head.i < verb.i
+
+
+def befell(setting: Setting, mention: Mention) -> bool:
+    """Whether a name is part of an incident: "70,000 photos leaked in Acme data breach"."""
+    token = token_at(setting, mention)
+    return token is not None and any(is_incident(above) for above in upward(token))
 
 
 def speaks(setting: Setting, mention: Mention) -> bool:
@@ -141,27 +197,30 @@ def _clauses(verb: Token) -> list[Token]:
 
 
 def sentence_before(setting: Setting, place: Place, metric: Metric) -> Subject | None:
-    """The subject of the sentence before, in the same paragraph."""
-    sentence = place.sentence
-    if sentence.start == 0 or setting.mentions_in(sentence.start_char, sentence.end_char):
+    """ "Acme did well. That was 3 million more.": a sentence without subject and name goes on about the last."""
+    if not is_fragment(place) or setting.mentions_in(place.sentence.start_char, place.sentence.end_char):
         return None
-    before = setting.doc[sentence.start - 1].sent
-    if "\n" in setting.doc.text[before.start_char : sentence.start_char].strip():
-        return None
-    for mention in setting.mentions_in(before.start_char, before.end_char):
-        if mention.kind in ("organisation", "product", "work") and not speaks(setting, mention):
-            return subject_from(mention, "first name")
+    for before in sentences_before(place, 1):
+        for mention in by_salience(setting, before.start_char, before.end_char):
+            if mention.kind in TOPICS and not speaks(setting, mention):
+                return subject_from(mention, "first name")
     return None
 
 
 def title_name(setting: Setting, place: Place, metric: Metric) -> Subject | None:
-    """The one name of the title that the text also names: the main topic."""
+    """The first name of the title that the text also names, where the sentence has no subject of its own."""
     title = setting.article.title or ""
-    topics = {m.entity: m for m in reversed(setting.mentions) if m.kind in ACTORS and m.surface in title}
-    if not topics:
+    if not is_fragment(place):
         return None
-    first = min(topics.values(), key=lambda mention: title.find(mention.surface))
-    return Subject(first.entity, first.surface, "main topic")
+    topics = [mention for mention in setting.mentions if mention.kind in TOPICS and mention.surface in title]
+    first = min(topics, key=lambda mention: title.find(mention.surface), default=None)
+    return subject_from(first, "main topic") if first is not None else None
+
+
+def is_fragment(place: Place) -> bool:
+    """Whether a sentence has no subject, or only "that", "this figure" or "there" for one."""
+    subjects = [token for token in place.sentence if token.dep_ in SUBJECTS]
+    return all(token.lower_ in word_class("EMPTY") and token not in place.tokens for token in subjects)
 
 
 SHARED = (climb, label, bare_subject)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from ingest.extract.claims import nations
 from ingest.extract.claims.answers import Metric, Subject
 from ingest.extract.claims.grammar import name_at, phrase_start, sentences_before, upward
 from ingest.extract.claims.place import Place, Setting
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[a-z]+")
 LOCATIVE = ("in", "at", "near", "on", "off", "across", "around", "outside")
+CYBER = ("cyber", "ransomware", "hacking", "hacker", "phishing", "malware", "data", "security")
 HARM = ("disaster", "violence")
 
 
@@ -55,9 +57,14 @@ def is_toll(place: Place, metric: Metric) -> bool:
 def is_event(token: Token) -> bool:
     """Whether a noun names a disaster or violence; "fire" only as "a fire", not in "opened fire"."""
     row = events().get(token.lemma_.lower() or token.lower_)
-    if row is None or row.kind not in HARM or token.pos_ not in ("NOUN", "PROPN", ""):
+    if row is None or row.kind not in HARM or token.pos_ not in ("NOUN", "PROPN", "") or is_cyber(token):
         return False
     return not row.article or any(kid.dep_ in ("det", "poss", "compound", "nummod") for kid in token.children)
+
+
+def is_cyber(token: Token) -> bool:
+    """ "a cyber attack", "ransomware raid": nobody dies of it."""
+    return any(kid.lower_ in CYBER for kid in token.lefts)
 
 
 def nearest_event(sentence: Span, token: Token) -> Token | None:
@@ -105,7 +112,9 @@ def _where(setting: Setting, span: Span) -> Mention | None:
 
 
 def _places(setting: Setting, span: Span) -> list[Mention]:
-    return [m for m in setting.mentions_in(span.start_char, span.end_char) if m.kind == "place"]
+    """Places by their own name: in "the French resort of Nice" it is Nice."""
+    inside = setting.mentions_in(span.start_char, span.end_char)
+    return [mention for mention in inside if mention.kind == "place" and mention.rule != nations.RULE]
 
 
 def _word_before(setting: Setting, mention: Mention) -> str:

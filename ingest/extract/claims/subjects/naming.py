@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.extract.claims import nations
 from ingest.extract.claims.answers import Subject
-from ingest.extract.claims.grammar import antecedent, child, is_definite, name_at, objects, phrase_start
+from ingest.extract.claims.grammar import (
+    SUBJECTS,
+    antecedent,
+    child,
+    is_definite,
+    name_at,
+    objects,
+    phrase_start,
+    subject_of,
+)
 from ingest.extract.claims.place import Setting
 from ingest.extract.claims.subjects.back import points_back_to, pronoun_kinds
 from ingest.lexicon.anaphora import anaphora
@@ -36,16 +46,32 @@ def named(setting: Setting, token: Token, rule: str, places: bool = True) -> Sub
     """
     token = antecedent(token)
     mention = name_at(setting, token) or _apposed(setting, token)
-    if mention is not None and (places or mention.kind != "place"):
+    if mention is not None and (places or mention.kind != "place") and not _are_people(token, mention):
         return subject_from(mention, rule)
     kinds = pronoun_kinds(token)
     if kinds:
         back = points_back_to(setting, token, kinds)
-        return subject_from(back, f"{rule}, pronoun") if back else None
+        return subject_from(back, f"{rule}, pronoun") if back else _subject_before(setting, token, rule)
     found = _definite(setting, token, rule)
-    if found is None and token.pos_ == "PROPN" and mention is None:
+    if found is None and token.pos_ == "PROPN" and mention is None and not _is_measure(token):
         return _unlisted(setting, token, rule)
     return found or owner(setting, token, rule, places)
+
+
+def _are_people(token: Token, mention: Mention) -> bool:
+    """ "Americans whose data leaked" are people, not the United States."""
+    return mention.rule == nations.RULE and token.tag_ in ("NNS", "NNPS")
+
+
+def _subject_before(setting: Setting, token: Token, rule: str) -> Subject | None:
+    """ "Global funds are buying. They spent $2 billion": the subject of the sentence before, a noun phrase."""
+    if token.sent.start == 0 or token.dep_ not in SUBJECTS:
+        return None
+    root = setting.doc[token.sent.start - 1].sent.root
+    subject = subject_of(root)
+    if subject is None or name_at(setting, subject) is not None:
+        return None
+    return words(setting, subject, f"{rule}, pronoun")
 
 
 def _apposed(setting: Setting, token: Token) -> Mention | None:
@@ -66,6 +92,11 @@ def _definite(setting: Setting, token: Token, rule: str) -> Subject | None:
     return subject_from(back, f"{rule}, the {token.lemma_.lower()}") if back else None
 
 
+def _is_measure(token: Token) -> bool:
+    """ "Acme's ARR": capitals behind a possessor are what is measured, not who."""
+    return token.text.isupper() and child(token, "poss") is not None
+
+
 def _unlisted(setting: Setting, token: Token, rule: str) -> Subject | None:
     """A proper noun that the names layer left alone: its capitalised words, without who owns it."""
     possessor = child(token, "poss")
@@ -82,7 +113,8 @@ def owner(setting: Setting, noun: Token, rule: str, places: bool = True) -> Subj
     """Whose a noun is: "Acme's revenue", "its revenue", "Acme revenue", "revenue of Acme"."""
     kinds: tuple[NameKind, ...] = (*ACTORS, "place") if places else ACTORS
     possessor = child(noun, "poss")
-    if possessor is not None:
+    made = _modifier_name(setting, noun, ("product", "work"))
+    if possessor is not None and made is None:  # "Acme's Foxo downloads" are Foxo's
         found = named(setting, possessor, f"{rule}, possessive", places)
         if found is not None:
             return found
@@ -106,7 +138,7 @@ def _modifier_name(setting: Setting, noun: Token, kinds: tuple[NameKind, ...]) -
     found = [
         mention
         for kid in noun.lefts
-        if kid.dep_ in ("compound", "nmod", "amod", "poss", "npadvmod", "dep")
+        if kid.dep_ in ("compound", "nmod", "amod", "npadvmod", "dep")
         for mention in [name_at(setting, kid)]
         if mention is not None and mention.kind in kinds
     ]
