@@ -112,6 +112,7 @@ async def test_chart_has_a_mark_for_every_figure(site: Any) -> None:
     assert page.count('class="ts-dot') == len(in_series)
     assert 'role="img"' in page and "<desc" in page and "Logarithmic scale" in page
     assert page.count('<td data-label="Figure">') == len(in_series)
+    assert page.count("(a copy)") == 1
 
 
 async def test_gone_finding_says_so(site: Any) -> None:

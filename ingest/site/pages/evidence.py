@@ -82,7 +82,25 @@ def series_chart(
 async def series_claims(db: Any, series: str, most: int = MOST_CLAIMS) -> list[Row]:
     """The latest of the standing claims of a series, oldest figure first."""
     found = await rows(db, CLAIMS + IN_SERIES, series=series, most=most)
-    return sorted(found, key=lambda claim: (figure_day(claim) or date.min, claim["published"] or "", claim["value"]))
+    return marked_copies(
+        sorted(found, key=lambda claim: (figure_day(claim) or date.min, claim["published"] or "", claim["value"]))
+    )
+
+
+def marked_copies(claims: list[Row]) -> list[Row]:
+    """The same claims, each with whether an earlier one stands in a copy of the same text and says the same.
+
+    >>> wire = {"cluster": "c1", "value": 5.0}
+    >>> [claim["repeats"] for claim in marked_copies([wire, {"cluster": None, "value": 5.0}, wire])]
+    [False, False, True]
+    """
+    seen: set[tuple[str, float]] = set()
+    marked = []
+    for claim in claims:
+        place = claim["cluster"], claim["value"]
+        marked.append({**claim, "repeats": claim["cluster"] is not None and place in seen})
+        seen.add(place)
+    return marked
 
 
 async def estimates(db: Any, series: str) -> list[Row]:

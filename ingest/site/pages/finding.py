@@ -18,9 +18,10 @@ JOIN finding_claims ON finding_claims.claim = claims.id
 WHERE finding_claims.finding = :id ORDER BY finding_claims.place
 """
 BETWEEN = """
-SELECT kind, rule, reason FROM relations
+SELECT DISTINCT kind, reason FROM relations
 WHERE claim_a IN (SELECT claim FROM finding_claims WHERE finding = :id)
     AND claim_b IN (SELECT claim FROM finding_claims WHERE finding = :id) AND last_seen IS NULL
+LIMIT 12
 """
 
 
@@ -33,7 +34,7 @@ async def finding(db: Any, key: str) -> dict[str, Any] | None:
     latest = await series_claims(db, found["series"]) if found["series"] else []
     in_series = together(latest, claims) if latest else []
     best = await estimates(db, found["series"]) if found["series"] else []
-    proof = stored(found["proof"])
+    proof = stored(found["proof"]) or {}
     return {
         "finding": found,
         "claims": claims,
@@ -42,8 +43,8 @@ async def finding(db: Any, key: str) -> dict[str, Any] | None:
         "chart": series_chart(found["title"], in_series, best, bright=[claim["id"] for claim in claims]),
         "estimates": best,
         "relations": await rows(db, BETWEEN, id=key),
-        "ruled_out": ruled_out(proof),
-        "reason": proof.get("reason") if isinstance(proof, dict) else None,
+        "ruled_out": proof.get("ruled_out", []),
+        "reason": proof.get("reason"),
         "reckoning": reckoning(proof),
         "arithmetic": arithmetic(proof),
     }
@@ -55,21 +56,7 @@ def together(latest: list[Row], claims: list[Row]) -> list[Row]:
     return [claim for claim in claims if claim["id"] not in known] + latest
 
 
-def ruled_out(proof: Any) -> list[Row]:
-    """The harmless explanations that were tried, each with what spoke against it.
-
-    >>> ruled_out({"ruled_out": ["rounding", {"explanation": "copied", "reason": "no shared text"}]})
-    [{'explanation': 'rounding', 'reason': ''}, {'explanation': 'copied', 'reason': 'no shared text'}]
-    >>> ruled_out({"ruled_out": {"rounding": "5 is not 7"}}), ruled_out(None)
-    ([{'explanation': 'rounding', 'reason': '5 is not 7'}], [])
-    """
-    tried = proof.get("ruled_out") if isinstance(proof, dict) else None
-    if isinstance(tried, dict):
-        tried = [{"explanation": name, "reason": reason} for name, reason in tried.items()]
-    return [each if isinstance(each, dict) else {"explanation": each, "reason": ""} for each in tried or []]
-
-
-def reckoning(proof: Any) -> list[Row]:
+def reckoning(proof: Row) -> list[Row]:
     """The two figures of a proof line by line: their words, value, and what they can mean.
 
     >>> proof = {"figures": ["over 5", "7"], "values": [5.0, 7.0], "read as": [[5, 6], [7, 7]], "allowed": [[5, None]]}
@@ -77,20 +64,15 @@ def reckoning(proof: Any) -> list[Row]:
     [{'figure': 'over 5', 'value': 5.0, 'read': [5, 6], 'allowed': [5, None]},
      {'figure': '7', 'value': 7.0, 'read': [7, 7], 'allowed': None}]
     """
-    if not isinstance(proof, dict) or not isinstance(proof.get("figures"), list):
-        return []
-    columns = [proof.get(name) or [] for name in COLUMNS]
-    lines = list(zip_longest(*columns))[: len(proof["figures"])]
+    lines = zip_longest(*(proof.get(name, []) for name in COLUMNS))
     return [dict(zip(("figure", "value", "read", "allowed"), line, strict=True)) for line in lines]
 
 
-def arithmetic(proof: Any) -> list[tuple[str, Any]]:
+def arithmetic(proof: Row) -> list[tuple[str, Any]]:
     """What else a proof holds, as names and values.
 
     >>> arithmetic({"ratio": 1.4, "ruled_out": [], "score": 0.1, "found": None})
     [('Ratio', 1.4)]
     """
-    if not isinstance(proof, dict):
-        return []
     shown = {name: value for name, value in proof.items() if name not in ELSEWHERE and value is not None}
     return [(spell_out(name), value) for name, value in shown.items()]
