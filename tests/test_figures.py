@@ -119,7 +119,7 @@ def test_steps_tell_how_a_figure_was_read() -> None:
 
 
 @given(st.text(alphabet=st.sampled_from("0123456789.,-–+ /%$€£()½٣１amkbnx\n'’~<>") | st.characters(), max_size=60))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_any_text_is_read_without_an_exception_and_with_true_offsets(text: str) -> None:
     for reading in read_text(text, unread_spans(text, ())):
         assert 0 <= reading.start < reading.end <= len(text)
@@ -136,7 +136,7 @@ WORDS = st.lists(
 
 
 @given(WORDS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_run_of_number_words_gives_true_offsets(text: str) -> None:
     for figure in figures_of(text):
         assert text[figure.start : figure.end] == figure.surface

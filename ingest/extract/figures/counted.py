@@ -47,7 +47,7 @@ def _is_age(reading: Reading, first: Token, last: Token) -> bool:
     """Aged 32, at the age of 32; Maria Keller, 51, chairs the board."""
     before = _preceding(first)[:3]
     words = [token.lower_ for token in before]
-    if words[:1] in (["age"], ["aged"], ["ages"]) or words[:2] == ["of", "age"]:
+    if words[:1] in (["age"], ["aged"], ["ages"]) or words[:2] in (["of", "age"], ["young", "as"], ["old", "as"]):
         return True
     named = len(before) > 1 and before[0].text == "," and before[1].pos_ == "PROPN" and reading.bare
     after = last.nbor(1).text if last.i + 1 < len(last.doc) else ""
@@ -57,10 +57,11 @@ def _is_age(reading: Reading, first: Token, last: Token) -> bool:
 def _occasions(reading: Reading, times: Token) -> Reading:
     """Three times as many is a ratio; downloaded 30 million times counts downloads."""
     following = times.nbor(1) if times.i + 1 < len(times.doc) else times
-    if following.lower_ in cue_words("comparison") or following.tag_ in ("JJR", "RBR"):
-        return replace(reading, unit="ratio")
     verb = next((token for token in times.ancestors if token.pos_ == "VERB"), None)
-    unit = str(verb.lemma_).lower() if verb is not None else "time"
+    compared = following.lower_ in cue_words("comparison") or following.tag_ in ("JJR", "RBR")
+    if compared or verb is None or not float(reading.value).is_integer():
+        return replace(reading, unit="ratio")
+    unit = str(verb.lemma_).lower()
     return replace(
         reading,
         end=len(times.doc.text[: times.idx].rstrip()),
@@ -193,7 +194,7 @@ def _toll(first: Token, last: Token) -> str | None:
 
 def _from_subject(first: Token, last: Token) -> str | None:
     """Downloads surpassed 200 million; the number of users rose to 5 million; the index fell to 49.7 from 50.2."""
-    numbered = _number_of(first)
+    numbered = _number_of(first) or _amount_of(first)
     if numbered is not None:
         return numbered
     path = list(last.ancestors)
@@ -207,6 +208,13 @@ def _from_subject(first: Token, last: Token) -> str | None:
     if named is not None:
         return unit_of(named)
     return unit_of(subjects[0]) if subjects[0].tag_ == "NNS" else None
+
+
+def _amount_of(first: Token) -> str | None:
+    """A population of 33 million, a death toll of 30: people."""
+    before = _preceding(first)[:2]
+    told = len(before) == 2 and before[0].lower_ == "of" and before[1].lower_ in counted_nouns()
+    return unit_of(before[1]) if told else None
 
 
 def _preceding(first: Token) -> Sequence[Token]:

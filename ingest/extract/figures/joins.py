@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from ingest.extract.figures.reading import Reading
+from ingest.extract.figures.reading import Reading, exact
 from ingest.lexicon.cues import cue_words
 
 Pair = Callable[[str, Reading, Reading], Reading | None]
@@ -94,7 +94,7 @@ def _share(text: str, first: Reading, second: Reading) -> Reading | None:
         return None
     if link["loose"] and first.value != 1 and second.value not in ROUND_BASES:
         return None
-    share = first.value / second.value
+    share = exact(first.value / second.value)
     return replace(first, end=second.end, value=share, worth=0.01, form="part", written=None, steps=("share",))
 
 
@@ -150,7 +150,7 @@ def _changes(text: str, first: Reading) -> bool:
 
 
 def _from_both_sides(text: str, first: Reading, second: Reading) -> Reading | None:
-    if first.unit is not None and second.unit is not None and first.unit != second.unit:
+    if first.unit not in (None, second.unit):
         return None
     low, high = (second, first) if first.bound in BELOW else (first, second)
     if low.bound not in ABOVE or high.bound not in BELOW or low.value >= high.value:

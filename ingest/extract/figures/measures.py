@@ -18,6 +18,7 @@ WORD = re.compile(
     rf"(?P<word>[°º]\s?[CF]\b|[A-Z]{{0,3}}[{SIGNS}]|{NAME}|\+)"
 )
 RATE = re.compile(r"(?P<link>\s+(?:per|an?|each|every)\s+|\s*/\s*|-an?-|\s+)(?P<word>[^\W\d_]+)", re.IGNORECASE)
+RATING = re.compile(r"\s?(?:/|out of)\s?(5|10|100)(?![\d.,]*\d)")
 PER_ANYTHING = ("per", "/")
 NOUN_AHEAD = re.compile(r"\s(?!(?:in|to|on|by|for|from|at|and|as|since|with|of|or|until|during)\b)\w")
 HALF_A, OF, NOTHING = re.compile(r"\s+an?(?=\s)"), re.compile(r"\s+of(?=\s)"), re.compile("")
@@ -58,18 +59,7 @@ def _with_scale(text: str, number: Reading) -> Reading:
     lone_letter = spaced and len(word) == 1
     if not money and (lone_letter or (not row.sure and not _may_count(text, found.end("word")))):
         return number
-    return _scaled(number, row.factor, found.end("word"), word)
-
-
-def _scaled(number: Reading, factor: float, end: int, word: str) -> Reading:
-    return replace(
-        number,
-        end=end,
-        value=number.value * factor,
-        worth=number.worth * factor,
-        scaled=True,
-        steps=(*number.steps, f"scale {word}"),
-    )
+    return number.times(row.factor, found.end("word"), word)
 
 
 def _may_count(text: str, end: int) -> bool:
@@ -119,7 +109,7 @@ def _in_millions(reading: Reading, word: str, end: int) -> Reading:
     """30 MUSD, 120 MEUR."""
     if len(word) != 4 or word[0] not in MILLIONS or word[1:] not in signs_before() or reading.unit:
         return reading
-    return replace(_scaled(reading, MILLIONS[word[0]], end, word), kind="money", unit=signs_before()[word[1:]])
+    return replace(reading.times(MILLIONS[word[0]], end, word), kind="money", unit=signs_before()[word[1:]])
 
 
 def _pounds(text: str, reading: Reading, end: int, unit: Unit) -> Unit:
@@ -131,6 +121,9 @@ def _pounds(text: str, reading: Reading, end: int, unit: Unit) -> Unit:
 
 
 def _with_rate(text: str, reading: Reading) -> Reading:
+    rated = RATING.match(text, reading.end)
+    if rated and reading.unit is None and not float(reading.value).is_integer():  # a rating of 5.5/10
+        return replace(reading, end=rated.end(), unit="point", per=rated[1], steps=(*reading.steps, "rating"))
     per = rate_behind(text, reading.end) if reading.kind != "age" else None
     return replace(reading, per=per, steps=(*reading.steps, f"per {per}")) if per else reading
 
@@ -146,6 +139,6 @@ def rate_behind(text: str, end: int) -> str | None:
         return None
     link, word = found["link"].strip().lower(), found["word"].lower()
     if link:
-        return rates().get(word) or (word if link in PER_ANYTHING else None)
+        return rates().get(word) or (word if link in PER_ANYTHING and len(word) > 1 else None)
     describes = word != "annually" and NOUN_AHEAD.match(text, found.end())  # daily users
     return rates()[word] if word in rate_adverbs() and not describes else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.extract.figures.lexemes import Lexeme, lexemes, worth_of_digits
-from ingest.extract.figures.reading import Form, Reading
+from ingest.extract.figures.reading import Form, Reading, exact
 
 GAP = re.compile(
     r"(?P<glued>)|(?P<hyphen>[ \t]?[-–‑][ \t]?)|(?P<space>\+?[ \t\u00a0\u2009\u202f]{1,3}|[ \t]?\n)"
@@ -55,8 +55,8 @@ class Cardinal:
 def numerals(text: str) -> Iterator[Reading]:
     """Every number of a text as a reading without unit or bound.
 
-    >>> [(number.value, number.form) for number in numerals("20, 000 of them; two and a half million; a third")]
-    [(20000.0, 'digits'), (2500000.0, 'words'), (0.3333333333333333, 'part')]
+    >>> [(number.value, number.form) for number in numerals("20, 000 of them; two and a half million; a fifth")]
+    [(20000.0, 'digits'), (2500000.0, 'words'), (0.2, 'part')]
     """
     pieces = list(_pieces(text))
     at = 0
@@ -83,13 +83,12 @@ def _number_at(text: str, pieces: Sequence[Piece], at: int) -> tuple[int, Readin
         end, reading = read(pieces, begin)
         if reading is not None:
             start = pieces[at].lexeme.start
-            reading = replace(reading, start=start, end=pieces[end - 1].lexeme.end)
-            return end, _negative(reading) if minus else reading
+            value, worth = exact(-reading.value if minus else reading.value), exact(reading.worth)
+            steps = ("minus", *reading.steps) if minus else reading.steps
+            return end, replace(
+                reading, start=start, end=pieces[end - 1].lexeme.end, value=value, worth=worth, steps=steps
+            )
     return at + 1, None
-
-
-def _negative(reading: Reading) -> Reading:
-    return replace(reading, value=-reading.value, steps=("minus",))
 
 
 def _hangs(pieces: Sequence[Piece], at: int, *gaps: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ingest.model import FigureKind, Modifier
@@ -34,8 +34,22 @@ class Reading:
     band: str | None = None
     steps: tuple[str, ...] = ()
 
+    def times(self, factor: float, end: int, word: str) -> Reading:
+        """The reading with a short scale word: 526.3m is 526,300,000, not a millionth less."""
+        value, worth = exact(self.value * factor), exact(self.worth * factor)
+        return replace(self, end=end, value=value, worth=worth, scaled=True, steps=(*self.steps, f"scale {word}"))
+
     @property
     def bare(self) -> bool:
         """Whether no word beside the number says that something is measured, bounded or counted."""
         plain = self.unit is None and not self.scaled and self.form in ("digits", "words")
         return plain and not any(step.startswith("modifier") for step in self.steps)
+
+
+def exact(value: float) -> float:
+    """The number without the dust of binary arithmetic.
+
+    >>> 526.3 * 1e6, exact(526.3 * 1e6)
+    (526299999.99999994, 526300000.0)
+    """
+    return float(f"{value:.15g}")

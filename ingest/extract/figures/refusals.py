@@ -136,7 +136,7 @@ def _is_vain(text: str, reading: Reading, doc: Doc) -> bool:
             reading.bound == "range" and reading.unit is None and _is_year(reading.value) and _is_year(reading.top or 0)
         )
     if reading.written and reading.written.isdigit() and _is_year(reading.value):
-        return not _counts(_token(doc, reading), reading)
+        return reading.value % 100 != 0 or not _counts(_token(doc, reading), reading)
     return _describes(_token(doc, reading), reading)
 
 
