@@ -32,7 +32,7 @@ def found_in(text: str) -> tuple[list[Mention], list[Alias]]:
     return find_names(next(language().read([text], lambda sentence: False)))
 
 
-def cases() -> Iterator[object]:
+def _cases() -> Iterator[object]:
     lines = [line for line in CASES.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
         marks = [pytest.mark.xfail(strict=True)] if row["group"] == "known" else []
@@ -41,7 +41,7 @@ def cases() -> Iterator[object]:
         yield pytest.param(text, wanted, absent, id=f"{row['group']}: {row['rule']}: {text[:30]}", marks=marks)
 
 
-@pytest.mark.parametrize(("text", "wanted", "absent"), cases())
+@pytest.mark.parametrize(("text", "wanted", "absent"), list(_cases()))
 def test_names_of_a_text(text: str, wanted: list[str], absent: list[str]) -> None:
     mentions, _ = found_in(text)
     said = {(name.surface, name.kind): name.entity for name in mentions}

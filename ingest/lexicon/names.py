@@ -19,19 +19,9 @@ from ingest.model import NameKind
 FIELDS = ("places", "demonyms", "companies", "products", "agencies", "media", "people", "other")
 Versions = Literal["none", "family", "own"]
 Role = Literal[
-    "stop",
-    "title",
-    "legal",
-    "company",
-    "organisation",
-    "place",
-    "product",
-    "owned",
-    "team",
-    "variant",
-    "forename",
-    "surname",
-]
+    "stop", "title", "legal", "company", "organisation", "place", "product", "owned", "team",
+    "deed", "variant", "forename", "surname",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from ingest.extract.names.canonical import with_aliases, with_entities
 from ingest.extract.names.cleanup import model_names
 from ingest.extract.names.gazetteer import table_names
 from ingest.extract.names.headlines import find_headlines
+from ingest.extract.names.initials import initialled_names
 from ingest.extract.names.near import near_spellings
 from ingest.extract.names.nouns import noun_names
 from ingest.extract.names.overlaps import settle
@@ -31,7 +32,7 @@ def find_names(doc: Doc) -> tuple[list[Mention], list[Alias]]:
     text, headlines = doc.text, find_headlines(doc)
     seen_by_model = model_names(doc, text)
     known = version_names(text, table_names(doc, text, seen_by_model, headlines))
-    found = settle(text, known + noun_names(text, known), headlines.trusted(seen_by_model))
+    found = settle(text, [*known, *noun_names(text, known), *initialled_names(text)], headlines.trusted(seen_by_model))
     found = one_kind_each(text, found)
     found = with_entities(repeated_names(text, found))
     aliases = stated_aliases(text, found)

@@ -11,17 +11,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ingest.extract.names.cleanup import is_name
+from ingest.extract.names.initials import is_initials
 from ingest.lexicon.names import gazetteer, normal_key
 from ingest.model import Alias, Mention
 
-BRACKETED = re.compile(r"\s?\((?:the )?[\"“‘']?([^\W\d_][\w.&'-]*(?: [A-Z][\w.&'-]*){0,2}?)[\"”’']?\)")
+# "(D-Ohio)" and "(R.-Utah)" are seats.
+BRACKETED = re.compile(r"\s?\((?:the )?(?![DRI]\.?-)[\"“‘']?([^\W\d_][\w.&'-]*(?: [A-Z][\w.&'-]*){0,2}?)[\"”’']?\)")
 FORMERLY = re.compile(r",? \(?(?:formerly|previously)(?: known as| called| named)? [\"“]?", re.IGNORECASE)
 KNOWN_AS = re.compile(
     r"[,:]? [(—–-]?\s?(?:also|better|otherwise|sometimes)? ?(?:known|called|nicknamed|dubbed)(?: as)? (?:the )?[\"“‘]?"
     r"|,? \(?a\.?k\.?a\.? [\"“‘]?",
     re.IGNORECASE,
 )
-SMALL = frozenset(("of", "the", "and", "for", "de", "in", "on", "to", "&"))
 
 
 def stated_aliases(text: str, found: list[Mention]) -> list[Alias]:
@@ -44,14 +45,18 @@ def _in_words(text: str, found: list[Mention]) -> Iterator[Alias]:
 
 def _both_known_or_other(name: Mention, other: Mention) -> bool:
     """Whether the gazetteer says that these are two: it has both, or it has the other as another kind."""
-    known = other.surface in gazetteer()
-    return known and (name.surface in gazetteer() or gazetteer()[other.surface].kind != name.kind)
+    if not other.rule.startswith("table"):
+        return False
+    return name.rule.startswith(("table", "version")) or other.kind != name.kind
 
 
 def _in_brackets(text: str, found: list[Mention]) -> Iterator[Alias]:
+    organisations = {name.start for name in found if name.kind in ("organisation", "place")}
     for name in found:
         bracketed = BRACKETED.match(text, name.end)
-        if bracketed and is_name(bracketed[1]) and normal_key(bracketed[1]) != normal_key(name.surface):
+        if not bracketed or not is_name(bracketed[1]) or normal_key(bracketed[1]) == normal_key(name.surface):
+            continue
+        if name.kind != "person" or bracketed.start(1) not in organisations:  # "Ana Sol (Acme)" says where she works
             yield from _bracketed(name, bracketed[1])
 
 
@@ -67,19 +72,6 @@ def _bracketed(name: Mention, short: str) -> Iterator[Alias]:
         yield Alias(short, name.entity, name.kind, "name in brackets", suggested=True)
     elif name.kind == "organisation" and is_abbreviation(short, name.surface):
         yield Alias(short, name.entity, name.kind, "letters in brackets", suggested=True)
-
-
-def is_initials(short: str, long: str) -> bool:
-    """Whether a short form is made of the first letters of the long form's words, small words counted or not.
-
-    >>> is_initials("NRC", "National Robot Council"), is_initials("FoE", "Friends of Earth"), is_initials("AB", "Acme")
-    (True, True, False)
-    """
-    letters = [char.casefold() for char in short if char.isalnum()]
-    parts = [word for word in re.split(r"[\s-]+", long) if word]
-    everything = [word[0].casefold() for word in parts]
-    weighty = [word[0].casefold() for word in parts if word.casefold() not in SMALL]
-    return len(letters) > 1 and letters in (everything, weighty)
 
 
 def is_abbreviation(short: str, long: str) -> bool:

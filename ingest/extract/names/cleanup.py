@@ -27,7 +27,7 @@ KINDS: Mapping[str, NameKind] = {
     "LAW": "work",
 }
 LONGEST = 90
-PIECE = re.compile(r"[^\n\r\t|•·]+")
+PIECE = re.compile(r"[^\n\r\t|;•·]+")
 LEADING = re.compile(
     r"(?:(?:[Tt]he|[Aa]n?|its?|their|his|her|our|this|that|new|all|both|and|of|by|in)\s+|[^\w.]+|\.(?!\w))+"
 )
@@ -36,6 +36,7 @@ LOWER_HEAD = re.compile(r"(?!(?:von|van|de|da|di|del|bin|al|el|la|le|ter|den|dos
 # "Lam in Government House": the model runs over words that no name of a person, company or product has inside.
 INSIDE = re.compile(r"\s+(?:in|at|from|with|as|by|after|before|who|that|which|is|was|says|said|told|will|has|had)\s")
 LOWER_TAIL = re.compile(r"(?:\s+[^\WA-Z\d_][^\WA-Z_]*)+$")
+OPEN_BRACKET = re.compile(r"\s?\((?=[^)]*$)")
 ABBREVIATION = re.compile(
     r"(?:\b(?:Inc|Corp|Co|Cos|Ltd|Bros|Jr|Sr|St|Mt|Dept|Univ|Intl|Bhd|Pty|Pte)|\b[A-Z](?:\.[A-Z])*|\b[Ss]\.[Aa])\.$"
 )
@@ -57,6 +58,8 @@ def model_names(doc: Doc, text: str) -> list[Mention]:
 
 def _cleaned(text: str, start: int, end: int, kind: NameKind) -> Iterator[Mention]:
     for piece in PIECE.finditer(text, start, end):
+        if piece.end() - piece.start() > 2 * LONGEST:
+            continue
         left, right = trimmed(text, piece.start(), piece.end(), kind)
         surface = text[left:right]
         torn = piece.start() > start and " " not in surface  # the first word of another line
@@ -111,6 +114,8 @@ def past_titles(text: str, start: int, end: int) -> int:
 def _without_tail(text: str, start: int, end: int) -> int:
     if tail := TRAILING.search(text, start, end):
         end = tail.start()
+    if bracket := OPEN_BRACKET.search(text, start, end):
+        return _without_tail(text, start, bracket.start())
     if text.endswith(")", start, end) and "(" not in text[start:end]:
         end -= 1
     if text.endswith(".", start, end) and not ABBREVIATION.search(text, max(start, end - 12), end):

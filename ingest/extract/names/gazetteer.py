@@ -13,7 +13,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from ingest.extract.names.headlines import Headlines
-from ingest.lexicon.names import gazetteer, spelt
+from ingest.lexicon.names import gazetteer, spelt, words
 from ingest.model import Mention
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
+PART = r"((?:[A-Z]\.){2,}|[A-Z][A-Za-z]++)"
+JOINED = re.compile(rf"(?<![\w.-]){PART}[-–]{PART}(?![\w-])")
 SHORTEST_IN_CAPITALS = 4  # in a line of capitals "US" and "IT" are words as often as names
 
 
@@ -29,13 +31,14 @@ def table_names(doc: Doc, text: str, seen_by_model: Iterable[Mention], headlines
     """The gazetteer's names in a document, the longest at each place.
 
     A name that is also an ordinary word ("Target") counts where its capital can't come from the beginning of a
-    sentence, or where the model sees a name too; once it counted, it counts in the whole document.
+    sentence, where the model sees a name too, or where it does what a company does ("Target said"); once it counted,
+    it counts in the whole document.
     """
     starts = {name.start for name in seen_by_model}
     candidates = longest_first(_matches(doc, text))
-    sure = {name.entity for name, token in candidates if _is_sure(name, token, starts, headlines)}
+    sure = {name.entity for name, token in candidates if _is_sure(text, name, token, starts, headlines)}
     found = [_with_legal_form(text, name) for name, _ in candidates if name.entity in sure]
-    return longest([*found, *_in_capitals(text, headlines)])
+    return longest([*found, *_in_capitals(text, headlines), *_joined(text)])
 
 
 def longest(names: Iterable[Mention]) -> list[Mention]:
@@ -60,6 +63,14 @@ def _matches(doc: Doc, text: str) -> Iterator[tuple[Mention, Token]]:
     for key, start, end in _matcher(doc.vocab, "ORTH")(doc):
         first, last = doc[start], doc[end - 1]
         yield _mention(text, first.idx, last.idx + len(last), strings[key], "table"), first
+
+
+def _joined(text: str) -> Iterator[Mention]:
+    """Both names of "U.S.-China" and "Renault–Nissan", which the tokenizer may leave in one piece."""
+    for pair in JOINED.finditer(text):
+        if pair[1] in gazetteer() and pair[2] in gazetteer() and pair[0] not in gazetteer():
+            yield _mention(text, *pair.span(1), pair[1], "table, joined names")
+            yield _mention(text, *pair.span(2), pair[2], "table, joined names")
 
 
 def _in_capitals(text: str, headlines: Headlines) -> Iterator[Mention]:
@@ -87,10 +98,17 @@ def _mention(text: str, start: int, end: int, alias: str, rule: str) -> Mention:
     return Mention(start, end, text[start:end], row.kind, row.name, rule)
 
 
-def _is_sure(name: Mention, first: Token, seen_by_model: set[int], headlines: Headlines) -> bool:
+def _is_sure(text: str, name: Mention, first: Token, seen_by_model: set[int], headlines: Headlines) -> bool:
     if name.surface not in gazetteer()[name.surface].ordinary:
         return True
-    return name.start in seen_by_model or not (first.is_sent_start or first.i == 0 or headlines.hold(name.start))
+    if name.start in seen_by_model or _deed().match(text, name.end):
+        return True
+    return not (first.is_sent_start or first.i == 0 or headlines.hold(name.start))
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    return re.compile(rf"['’]s | (?:{'|'.join(sorted(words('deed')))})\b")
 
 
 @lru_cache(maxsize=8)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ingest.extract.names.cleanup import is_name, past_titles
 from ingest.extract.names.gazetteer import longest
-from ingest.lexicon.names import gazetteer_keys, normal_key, words
+from ingest.lexicon.names import Name, gazetteer_keys, normal_key, words
 from ingest.model import Mention
 
 CAPITALISED = re.compile(r"[^\W\d_a-z]\w*")
@@ -61,15 +61,20 @@ def _beside(text: str, guess: Mention, over: list[Mention]) -> Iterator[Mention]
 def _other_spelling(text: str, guess: Mention, over: list[Mention]) -> Mention | None:
     """A known name with a legal form, other case or its country before it: "Acme Corp.", "U.S. Robotics Board"."""
     key = normal_key(guess.surface)
-    if len(over) == 1 and normal_key(over[0].surface) == key:
+    if len(over) == 1 and over[0].entity and normal_key(over[0].surface) == key:
         return replace(over[0], start=guess.start, end=guess.end, surface=guess.surface, rule="table, legal form")
-    row = gazetteer_keys().get(key)
-    if row is None and over and over[0].kind == "place" and over[0].start == guess.start:
-        row = gazetteer_keys().get(normal_key(text[over[0].end : guess.end]))
-        over = over[1:]
-    if row is None or any(name.entity != row.name for name in over):
+    row = gazetteer_keys().get(key) or _known_agency(text, guess, over)
+    if row is None or any(name.start < guess.start or name.end > guess.end for name in over):
         return None
     return replace(guess, kind=row.kind, entity=row.name, rule="table, other spelling")
+
+
+def _known_agency(text: str, guess: Mention, over: list[Mention]) -> Name | None:
+    """The known organisation that stands behind a country: "U.S. Robotics Board" is the Robotics Board."""
+    if not over or over[0].kind != "place" or over[0].start != guess.start:
+        return None
+    row = gazetteer_keys().get(normal_key(text[over[0].end : guess.end]))
+    return row if row and row.kind == "organisation" and text[over[0].end] == " " else None
 
 
 def _is_longer_name(text: str, guess: Mention, over: list[Mention]) -> bool:

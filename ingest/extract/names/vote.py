@@ -10,7 +10,7 @@ from dataclasses import replace
 from ingest.lexicon.names import normal_key, words
 from ingest.model import Mention, NameKind
 
-WEIGHTS = {"model": 1.0, "product noun": 4.0}
+WEIGHTS = {"model": 1.0, "initials": 4.0, "product noun": 4.0}
 WORD_IN_NAME = 3.0  # "Ministry of ...", "... University", "... Inc": words that say the kind themselves
 FORENAME = 2.0
 NEIGHBOUR = 1.5  # "in Sol", "Mr. Sol": the words beside a name
