@@ -246,6 +246,7 @@ def test_a_rate_that_an_article_gives_serves_the_others() -> None:
     other = undated("$92 million", "2026-01-20", source="b", **fields)
     relations = {frozenset((it.a, it.b)): it.kind for it in check([won, dollars, other]).relations}
     assert relations[frozenset((won.id, other.id))] == "rounding"
+    assert relations[frozenset((won.id, dollars.id))] == "agree"
 
 
 def test_every_kind_of_finding_has_its_words() -> None:

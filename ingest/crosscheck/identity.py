@@ -65,7 +65,7 @@ def other_unit(pair: Pair) -> Verdict | None:
     if a.figure.per and b.figure.per and a.figure.per != b.figure.per:
         return Verdict("not_comparable", "other rate", {"of_a": a.figure.per, "of_b": b.figure.per})
     units = {"of_a": a.unit or "a bare number", "of_b": b.unit or "a bare number"}
-    if pair.one is None and converts_itself(pair):
+    if a.unit != b.unit and converts_itself(pair):
         return Verdict("agree", "conversion", units)
     if pair.one is None:
         return Verdict("not_comparable", "no rate" if dimension(a) == dimension(b) else "other unit", units)
