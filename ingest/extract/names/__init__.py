@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 def find_names(doc: Doc) -> tuple[list[Mention], list[Alias]]:
     """Every name of a document, in order and without overlaps, and the aliases that the text itself states."""
-    text, headlines = doc.text, find_headlines(doc)
+    text = doc.text
+    headlines = find_headlines(doc, text)
     seen_by_model = model_names(doc, text)
     known = version_names(text, table_names(doc, text, seen_by_model, headlines))
     found = settle(text, [*known, *noun_names(text, known), *initialled_names(text)], headlines.trusted(seen_by_model))

@@ -56,15 +56,16 @@ def _has_forename(name: Mention) -> bool:
     return name.kind == "person" and bool(surname) and forename.casefold() in words("forename")
 
 
-def find_headlines(doc: Doc) -> Headlines:
+def find_headlines(doc: Doc, text: str) -> Headlines:
     """The sentences written in Title Case or in capitals."""
     spans, capitals, ordinary = [], [], 0
     for sent in _sentences(doc):
-        case = _case(sent.text) if sent.end_char - sent.start_char <= LONGEST else "sentence"
+        start, end = sent.start_char, sent.end_char
+        case = _case(text[start:end]) if end - start <= LONGEST else "sentence"
         if case == "sentence":
             ordinary += 1
             continue
-        spans.append((sent.start_char, sent.end_char))
+        spans.append((start, end))
         if case == "capitals":
             capitals.append(sent)
     return Headlines(tuple(spans), tuple(capitals), not ordinary)
