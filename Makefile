@@ -6,7 +6,7 @@ SHARED ?= ../shared
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test format lint types check score lock clean
+.PHONY: help setup demo test docs format lint types check score lock clean
 
 help: ## list the tasks
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -26,6 +26,9 @@ demo: setup ## read corpus/ into news.db and serve it on 127.0.0.1
 
 test: setup ## run all tests
 	$(BIN)/pytest
+
+docs: setup ## write what the code knows into docs/
+	$(BIN)/python docs/write.py
 
 format: setup ## rewrite the code in the house format
 	$(BIN)/ruff format .
