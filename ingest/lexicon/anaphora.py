@@ -15,6 +15,7 @@ class Anaphor:
 
     noun: str
     kinds: tuple[NameKind, ...]
+    implied: bool
     note: str | None
 
 
@@ -25,4 +26,15 @@ def anaphora() -> dict[str, tuple[NameKind, ...]]:
     >>> anaphora()["platform"]
     ('product', 'organisation')
     """
-    return {row.noun: row.kinds for row in read("anaphora.tsv", Anaphor, key="noun")}
+    return {row.noun: row.kinds for row in _rows() if not row.implied}
+
+
+@cache
+def implied() -> dict[str, tuple[NameKind, ...]]:
+    """The same for nouns that point back even without an article: "Revenue rose 5 percent"."""
+    return {row.noun: row.kinds for row in _rows() if row.implied}
+
+
+@cache
+def _rows() -> tuple[Anaphor, ...]:
+    return read("anaphora.tsv", Anaphor, key="noun")

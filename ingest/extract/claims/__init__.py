@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.confidence import confidence
+from ingest.extract.claims.mentions import for_claims
 from ingest.extract.claims.metrics import find_metric
-from ingest.extract.claims.nations import with_nations
 from ingest.extract.claims.periods import find_when
 from ingest.extract.claims.place import Place, Setting, find_place
 from ingest.extract.claims.scopes import find_scope
@@ -26,7 +26,7 @@ def find_claims(
     article: Article, doc: Doc, figures: Sequence[Figure], periods: Sequence[Period], mentions: Sequence[Mention]
 ) -> list[Claim]:
     """The claims of a document, in order: one for every figure that says something measurable."""
-    setting = Setting(article, doc, figures, periods, with_nations(mentions))
+    setting = Setting(article, doc, figures, periods, for_claims(doc.text, mentions))
     places = [find_place(doc, figure) for figure in figures]
     ident = article_id(article.key, article.text)
     return [make_claim(setting, place, ident) for place in places if why_no_claim(setting, place) is None]

@@ -56,10 +56,17 @@ def child(token: Token, *deps: str) -> Token | None:
 
 def subject_of(verb: Token) -> Token | None:
     """The grammatical subject of a verb; coordinated verbs share one ("Acme shut 3 plants and cut 900 jobs")."""
-    found = child(verb, *SUBJECTS) or _before_participle(verb)
+    found = next((kid for kid in verb.children if kid.dep_ in SUBJECTS and not _in_brackets(kid)), None)
+    found = found or _before_participle(verb)
     if found is None and verb.dep_ == "conj" and verb.head.pos_ in VERBS:
         return subject_of(verb.head)
     return found
+
+
+def _in_brackets(token: Token) -> bool:
+    """ "(Acme News) -- Funds are buying": the dateline is no subject."""
+    first = token.left_edge.i
+    return bool(first > 0 and token.doc[first - 1].text == "(")
 
 
 def _before_participle(verb: Token) -> Token | None:

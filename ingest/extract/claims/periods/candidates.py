@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 PREPOSITIONS = ("in", "on", "at", "during", "for", "by", "since", "until", "through", "over", "from", "as", "of", "to")
+COMPARING = ("from", "than", "versus", "vs", "vs.", "against")
+LASTING = ("the past", "the last", "the next", "the coming", "the previous", "the same")
 RUNNING = ("this ", "so far this ", "the current ")
 HOLDING = ("have", "be", "hold", "own", "count", "boast", "employ", "serve")
 
@@ -32,10 +34,25 @@ def dated(setting: Setting, span: Span) -> list[Candidate]:
     return [
         Candidate(period, tokens.root)
         for period in setting.periods_in(span.start_char, span.end_char)
-        if period.kind in ("date", "time") and (period.first or period.last) and not _glued(setting, period)
+        if _resolved(period) and not _glued(setting, period) and not _compared(setting, period)
         for tokens in [setting.doc.char_span(period.start, period.end, alignment_mode="expand")]
         if tokens is not None
     ]
+
+
+def _resolved(period: Period) -> bool:
+    """Dates with at least one end, and stretches ("the past six months") with both."""
+    if period.kind == "duration":
+        return period.first is not None and period.last is not None
+    return period.kind in ("date", "time") and (period.first or period.last) is not None
+
+
+def _compared(setting: Setting, period: Period) -> bool:
+    """ "5 % more than a year ago", "up 17 % over the second quarter", but not "in the year to June"."""
+    words = setting.doc.text[max(0, period.start - 12) : period.start].lower().split()
+    if not words or period.rule == "stretch":
+        return False
+    return words[-1] in COMPARING or (words[-1] == "over" and not period.surface.lower().startswith(LASTING))
 
 
 def _glued(setting: Setting, period: Period) -> bool:

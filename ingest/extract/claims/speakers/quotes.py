@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.extract.claims.answers import Speaker
 from ingest.extract.claims.place import Place, Setting
 from ingest.extract.claims.subjects.naming import strip_determiner
-from ingest.lexicon.speech import speech_forms
+from ingest.lexicon.speech import source_nouns, speech_forms
 from ingest.model import Mention
 
 if TYPE_CHECKING:
@@ -92,6 +92,6 @@ def _speaker_in(setting: Setting, span: Span) -> Speaker | None:
         nearest: Mention = min(names, key=lambda mention: abs(mention.start - verb.idx))
         return Speaker(nearest.entity, verb.lower_, True, "name beside the verb")
     words = strip_determiner(span.doc[span.start : verb.i].text)
-    if not words or not words[0].isalpha() or len(words.split()) > 8:
+    if not words or not words[0].isalpha() or len(words.split()) > 8 or words.lower() in source_nouns():
         return None
     return Speaker(words, verb.lower_, True, "words before the verb")

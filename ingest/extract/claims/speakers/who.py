@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Speaker
-from ingest.extract.claims.grammar import antecedent, child, name_at, objects, phrase_start
+from ingest.extract.claims.grammar import antecedent, child, is_definite, name_at, objects, phrase_start
 from ingest.extract.claims.place import NOUNS, Setting
 from ingest.extract.claims.subjects.back import points_back_to, pronoun_kinds
 from ingest.extract.claims.subjects.naming import strip_determiner
-from ingest.lexicon.speech import source_nouns
+from ingest.lexicon.anaphora import anaphora
+from ingest.lexicon.speech import roles, source_nouns, watchers
 from ingest.lexicon.word_classes import word_class
 from ingest.model import NameKind
 
@@ -31,7 +32,17 @@ def speaker_from(setting: Setting, token: Token, verb: str | None, rule: str) ->
     if pronoun_kinds(token):
         back = points_back_to(setting, token, pronoun_kinds(token) or ())
         return Speaker(back.entity, verb, False, f"{rule}, pronoun") if back else None
-    return _in_words(setting, token, verb, rule)
+    return _company(setting, token, verb, rule) or _in_words(setting, token, verb, rule)
+
+
+def _company(setting: Setting, token: Token, verb: str | None, rule: str) -> Speaker | None:
+    """ "the company", "the carmaker": back to its name; "the ministry" stays as it stands."""
+    noun = token.lemma_.lower()
+    kinds = anaphora().get(noun, ())
+    if "organisation" not in kinds or noun in watchers() | roles() or not is_definite(token):
+        return None
+    back = points_back_to(setting, token, kinds)
+    return Speaker(back.entity, verb, False, f"{rule}, the {noun}") if back is not None else None
 
 
 def _source(setting: Setting, noun: Token, verb: str | None, rule: str) -> Speaker | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Metric, Subject
@@ -19,14 +20,15 @@ from ingest.extract.claims.grammar import (
 )
 from ingest.extract.claims.labels import label_before
 from ingest.extract.claims.place import VERBS, Place, Setting, find_place
-from ingest.extract.claims.subjects.back import by_salience
+from ingest.extract.claims.subjects.back import by_salience, points_back_to
 from ingest.extract.claims.subjects.climb import climb, is_speech
 from ingest.extract.claims.subjects.happenings import is_cyber
 from ingest.extract.claims.subjects.naming import ACTORS, named, owner, subject_from, words
+from ingest.lexicon.anaphora import implied
 from ingest.lexicon.events import events
 from ingest.lexicon.speech import watchers
 from ingest.lexicon.word_classes import word_class
-from ingest.model import Mention, NameKind
+from ingest.model import Figure, Mention, NameKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -57,13 +59,24 @@ def bare_subject(setting: Setting, place: Place, metric: Metric) -> Subject | No
             return None
         subject = subject_of(node) if node.pos_ in VERBS else None
         if subject is not None and subject != below and not is_incident(antecedent(subject)):
-            return words(setting, subject, "subject")
+            return whose(setting, subject) or words(setting, subject, "subject")
         if node.pos_ in VERBS and node.dep_ not in OPEN_CLAUSES:
             return None
         if below is not None and is_noun(node) and node not in place.tokens and _carries(node, below):
             return words(setting, node, "bearer")
         below = node
     return None
+
+
+def whose(setting: Setting, noun: Token) -> Subject | None:
+    """ "Revenue rose 5 percent", "The stock closed at $3": of the company last spoken of, if nothing else owns it."""
+    kinds = implied().get(noun.lemma_.lower())
+    described = [kid for kid in noun.children if kid.dep_ not in ("det", "punct", "amod", "case")]
+    adjectives = [kid for kid in noun.children if kid.dep_ == "amod" and kid.lower_ not in word_class("WHOLE")]
+    if kinds is None or described or adjectives or noun.lower_ == "stocks":
+        return None
+    back = points_back_to(setting, noun, kinds)
+    return subject_from(back, f"implied owner of the {noun.lemma_.lower()}") if back is not None else None
 
 
 def _carries(node: Token, below: Token) -> bool:
@@ -106,10 +119,14 @@ def fronted(setting: Setting, place: Place, metric: Metric) -> Subject | None:
 def figure_before(setting: Setting, place: Place, metric: Metric) -> Subject | None:
     """ "Foxo has 3 million users and 500 staff": a figure without a subject shares that of the figure before it."""
     earlier = [f for f in setting.figures if place.sentence.start_char <= f.start < place.figure.start]
-    if not earlier:
+    return _subject_of_last(setting, earlier, metric)
+
+
+def _subject_of_last(setting: Setting, figures: Sequence[Figure], metric: Metric) -> Subject | None:
+    if not figures:
         return None
-    other = find_place(setting.doc, earlier[-1])
-    return next((found for rule in SHARED for found in [rule(setting, other, metric)] if found), None)
+    place = find_place(setting.doc, figures[-1])
+    return next((found for rule in SHARED for found in [rule(setting, place, metric)] if found), None)
 
 
 def place_before_noun(setting: Setting, place: Place, metric: Metric) -> Subject | None:
@@ -201,6 +218,10 @@ def sentence_before(setting: Setting, place: Place, metric: Metric) -> Subject |
     if not is_fragment(place) or setting.mentions_in(place.sentence.start_char, place.sentence.end_char):
         return None
     for before in sentences_before(place, 1):
+        inside = [figure for figure in setting.figures if before.start_char <= figure.start < before.end_char]
+        shared = _subject_of_last(setting, inside, metric)
+        if shared is not None:
+            return shared
         for mention in by_salience(setting, before.start_char, before.end_char):
             if mention.kind in TOPICS and not speaks(setting, mention):
                 return subject_from(mention, "first name")

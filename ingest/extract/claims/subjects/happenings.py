@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ingest.extract.claims import nations
 from ingest.extract.claims.answers import Metric, Subject
 from ingest.extract.claims.grammar import name_at, phrase_start, sentences_before, upward
+from ingest.extract.claims.mentions import DEMONYM
 from ingest.extract.claims.place import Place, Setting
 from ingest.extract.claims.subjects.naming import strip_determiner
 from ingest.lexicon.events import events, tolls
@@ -114,7 +114,7 @@ def _where(setting: Setting, span: Span) -> Mention | None:
 def _places(setting: Setting, span: Span) -> list[Mention]:
     """Places by their own name: in "the French resort of Nice" it is Nice."""
     inside = setting.mentions_in(span.start_char, span.end_char)
-    return [mention for mention in inside if mention.kind == "place" and mention.rule != nations.RULE]
+    return [mention for mention in inside if mention.kind == "place" and mention.rule != DEMONYM]
 
 
 def _word_before(setting: Setting, mention: Mention) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.extract.claims import nations
 from ingest.extract.claims.answers import Subject
 from ingest.extract.claims.grammar import (
     SUBJECTS,
@@ -16,9 +15,11 @@ from ingest.extract.claims.grammar import (
     phrase_start,
     subject_of,
 )
+from ingest.extract.claims.mentions import DEMONYM
 from ingest.extract.claims.place import Setting
 from ingest.extract.claims.subjects.back import points_back_to, pronoun_kinds
 from ingest.lexicon.anaphora import anaphora
+from ingest.lexicon.change import change_words
 from ingest.lexicon.events import events
 from ingest.lexicon.speech import roles
 from ingest.lexicon.word_classes import word_class
@@ -60,7 +61,7 @@ def named(setting: Setting, token: Token, rule: str, places: bool = True) -> Sub
 
 def _are_people(token: Token, mention: Mention) -> bool:
     """ "Americans whose data leaked" are people, not the United States."""
-    return mention.rule == nations.RULE and token.tag_ in ("NNS", "NNPS")
+    return mention.rule == DEMONYM and token.tag_ in ("NNS", "NNPS")
 
 
 def _subject_before(setting: Setting, token: Token, rule: str) -> Subject | None:
@@ -121,6 +122,11 @@ def owner(setting: Setting, noun: Token, rule: str, places: bool = True) -> Subj
     mention = _modifier_name(setting, noun, kinds)
     if mention is not None:
         return subject_from(mention, f"{rule}, name before the noun")
+    if noun.lemma_.lower() in change_words("noun"):  # "a 13 % drop in Foxo shipments"
+        for below in objects(noun, "in", "of", "to"):
+            found = named(setting, below, f"{rule}, {below.head.lower_}", places)
+            if found is not None:
+                return found
     struck = noun.lemma_.lower() in events()
     for below in objects(noun, *(STRUCK if struck else OWNING)):
         mention = name_at(setting, below)
