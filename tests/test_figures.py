@@ -200,7 +200,7 @@ def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
         return time.process_time() - begun
 
     seconds(1000)
-    short, long = seconds(8_000), seconds(64_000)
+    short, long = seconds(4_000), seconds(32_000)
     assert long < 0.1 or long < 24 * max(short, 0.004)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ingest.extract.figures.measures import rate_behind
+from ingest.extract.figures.nouns import PLURALS, noun_behind, preceding, unit_of
 from ingest.extract.figures.reading import Reading
 from ingest.lexicon.cues import cue_words
 from ingest.lexicon.units import counted_nouns
@@ -16,12 +17,7 @@ from ingest.model import FigureKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-NOUNS = ("NOUN", "PROPN")
-BETWEEN = ("ADJ", "ADV", "NUM", "PART")  # what stands between a number and its noun
-PARTICIPLES = ("VBN", "VBG", "VBD")  # paying users; the tagger calls some of them past tense
-PLURALS = ("NNS", "NNPS")
-JOINING = frozenset({"and", "or", "-", "'s", "’s", '"', "“", "”", "*", "**", "&", "/"})
-REACH = 9  # tokens from a number to its noun
+COMPARED = ("JJR", "RBR", "JJ", "VBN")  # times larger, times oversubscribed
 OLDEST = 120  # years
 REACHING = frozenset({"to", "at", "from"})  # what a subject rises to, stands at, falls from
 SIMILAR = 10.0  # a figure without a noun counts the same as one before it of the same order of magnitude
@@ -45,7 +41,7 @@ def with_counted(doc: Doc, readings: Sequence[Reading]) -> list[Reading]:
 
 def _is_age(reading: Reading, first: Token, last: Token) -> bool:
     """Aged 32, at the age of 32; Maria Keller, 51, chairs the board."""
-    before = _preceding(first)[:3]
+    before = preceding(first)[:3]
     words = [token.lower_ for token in before]
     if words[:1] in (["age"], ["aged"], ["ages"]) or words[:2] in (["of", "age"], ["young", "as"], ["old", "as"]):
         return True
@@ -57,18 +53,12 @@ def _is_age(reading: Reading, first: Token, last: Token) -> bool:
 def _occasions(reading: Reading, times: Token) -> Reading:
     """Three times as many is a ratio; downloaded 30 million times counts downloads."""
     following = times.nbor(1) if times.i + 1 < len(times.doc) else times
-    verb = next((token for token in times.ancestors if token.pos_ == "VERB"), None)
-    compared = following.lower_ in cue_words("comparison") or following.tag_ in ("JJR", "RBR")
+    verb = next((token for token in times.ancestors if token.pos_ == "VERB" and token.is_alpha), None)
+    compared = following.lower_ in cue_words("comparison") or following.tag_ in COMPARED or times.head.pos_ == "ADP"
     if compared or verb is None or not float(reading.value).is_integer():
         return replace(reading, unit="ratio")
-    unit = str(verb.lemma_).lower()
-    return replace(
-        reading,
-        end=len(times.doc.text[: times.idx].rstrip()),
-        kind="count",
-        unit=unit,
-        steps=(*reading.steps, f"counts {unit}"),
-    )
+    end, unit = times.nbor(-1).idx + len(times.nbor(-1)), str(verb.lemma_).lower()
+    return replace(reading, end=end, kind="count", unit=unit, steps=(*reading.steps, f"counts {unit}"))
 
 
 def _counting(reading: Reading, first: Token, last: Token, before: Reading | None) -> Reading:
@@ -93,102 +83,10 @@ def _as_share(reading: Reading) -> Reading:
     return replace(reading, value=value, worth=1.0, kind="percent", unit="percent", steps=(*reading.steps, "share"))
 
 
-def noun_behind(last: Token, plural: bool) -> Token | None:
-    """The noun counted by the number that ends in this token.
-
-    Words that describe the noun are passed over, and so is a singular noun on the way to a plural one: a number other
-    than one counts a plural ("15 trillion image and text tokens").
-    """
-    following = _following(last)
-    if following and _hyphenated(last):  # a 25 million-user base
-        return following[0] if following[0].pos_ in NOUNS else None
-    singular: Token | None = None
-    for token in following:
-        noun = token.pos_ in NOUNS and not _goes_on(token)
-        if noun and (token.tag_ in PLURALS or not plural):
-            return token
-        singular = singular or (token if noun else None)
-        if not _describes(token, last, singular) or token.lower_ in cue_words("sequence"):
-            break
-    return singular
-
-
-def _following(last: Token) -> Sequence[Token]:
-    """The tokens behind a number, without the hyphen or the "of" and the articles that tie them to it."""
-    doc = last.doc
-    tokens = _without_brackets(takewhile(lambda token: not token.is_sent_start, doc[last.i + 1 : last.i + 1 + REACH]))
-    if tokens and tokens[0].text in ("-", "‑"):
-        return tokens[1:]
-    if tokens and tokens[0].lower_ == "of":
-        tokens = tokens[1:]
-        while tokens and (tokens[0].pos_ in ("DET", "PRON", "NUM") or tokens[0].lower_ in cue_words("sequence")):
-            tokens = tokens[1:]
-    return tokens
-
-
-def _without_brackets(tokens: Iterable[Token]) -> list[Token]:
-    """The tokens outside round brackets: 5 million Acme (ACM) users."""
-    outside, depth = [], 0
-    for token in tokens:
-        depth += (token.text == "(") - (depth > 0 and token.text == ")")
-        if depth == 0 and token.text != ")":
-            outside.append(token)
-    return outside
-
-
-def _hyphenated(last: Token) -> bool:
-    return last.i + 1 < len(last.doc) and last.doc[last.i + 1].text in ("-", "‑")
-
-
-def _goes_on(token: Token) -> bool:
-    """Whether another noun follows of which this one is only a part: user accounts."""
-    if token.i + 1 >= len(token.doc):
-        return False
-    following = token.doc[token.i + 1]
-    more = following.tag_ in PLURALS or token.tag_ not in PLURALS
-    return following.pos_ in NOUNS and more and not following.is_sent_start
-
-
-def _describes(token: Token, last: Token, singular: Token | None) -> bool:
-    """Whether the noun may still come behind this token."""
-    if token.text == ",":
-        return singular is None and token.i > last.i + 1 and token.nbor(-1).pos_ == "ADJ"
-    participle = (
-        token.tag_ in PARTICIPLES and token.i + 1 < len(token.doc) and token.doc[token.i + 1].pos_ in (*NOUNS, "ADJ")
-    )
-    return token.pos_ in (*NOUNS, *BETWEEN) or participle or token.lower_ in JOINING
-
-
-def unit_of(noun: Token) -> str:
-    """The unit a counted noun gives: its lemma, a person for the people of a country."""
-    meant = counted_nouns().get(noun.lower_)
-    if meant is not None:
-        if meant == "-" and noun.i > 0:
-            return unit_of(noun.doc[noun.i - 1])
-        return meant
-    if noun.ent_type_ == "NORP" and noun.tag_ in PLURALS:
-        return "person"
-    text = str(noun.text)
-    stem = text[:-1] if text.endswith("s") and text[:-1].isupper() else text
-    if stem.isupper():
-        return stem
-    if not text[1:].islower():  # iPhones
-        return text[:-1] if noun.tag_ in PLURALS else text
-    lemma = str(noun.lemma_).lower()
-    return singular_of(lemma) if noun.tag_ == "NNPS" or lemma == text.lower() else lemma
-
-
-def singular_of(plural: str) -> str:
-    """A plural that the lemmatizer left alone, as it does with capitalised ones: users -> user, parties -> party."""
-    if plural.endswith("ies") and len(plural) > 4:
-        return plural[:-3] + "y"
-    return plural[:-1] if plural.endswith("s") and not plural.endswith(("ss", "us", "is")) else plural
-
-
 def _toll(first: Token, last: Token) -> str | None:
     """Killed 58, 515 injured, at least 50 dead: people, though no noun says so."""
     behind = takewhile(lambda token: not token.is_sent_start, last.doc[last.i + 1 : last.i + 4])
-    around = [*_preceding(first)[:2], *behind]
+    around = [*preceding(first)[:2], *behind]
     return "person" if any(token.lower_ in cue_words("toll") for token in around) else None
 
 
@@ -212,30 +110,14 @@ def _from_subject(first: Token, last: Token) -> str | None:
 
 def _amount_of(first: Token) -> str | None:
     """A population of 33 million, a death toll of 30: people."""
-    before = _preceding(first)[:2]
+    before = preceding(first)[:2]
     told = len(before) == 2 and before[0].lower_ == "of" and before[1].lower_ in counted_nouns()
     return unit_of(before[1]) if told else None
 
 
-def _preceding(first: Token) -> Sequence[Token]:
-    """The tokens of the sentence before this one, the nearest first."""
-    tokens: list[Token] = []
-    while not first.is_sent_start and first.i > 0:
-        first = first.nbor(-1)
-        tokens.append(first)
-    return tokens
-
-
-def sentence_of(token: Token) -> Sequence[Token]:
-    """The tokens of a token's sentence (spaCy's own `sent` looks through the whole document)."""
-    before = _preceding(token)
-    behind = takewhile(lambda later: not later.is_sent_start, token.doc[token.i + 1 :])
-    return [*reversed(before), token, *behind]
-
-
 def _number_of(first: Token) -> str | None:
     """The number of Americans affected rose to 145 million."""
-    for token in _preceding(first)[2:]:
+    for token in preceding(first)[2:]:
         if token.lower_ == "number" and token.nbor(1).lower_ == "of":
             noun = noun_behind(token, plural=True)
             return unit_of(noun) if noun is not None and noun.tag_ in PLURALS else None
@@ -246,7 +128,7 @@ def _as_before(reading: Reading, first: Token, before: Reading | None) -> str | 
     """A figure without a noun counts what the one before it in the sentence counts, if they are of one size."""
     if before is None or before.unit is None or before.kind not in ("count", "money"):
         return None
-    if first.doc[first.i - len(_preceding(first))].idx > before.start or before.value <= 0 or reading.value <= 0:
+    if first.doc[first.i - len(preceding(first))].idx > before.start or before.value <= 0 or reading.value <= 0:
         return None
     sized = 1 / SIMILAR <= reading.value / before.value <= SIMILAR and before.scaled == reading.scaled
     return before.unit if sized or (reading.form == "vague" and before.kind == "money") else None

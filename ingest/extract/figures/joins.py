@@ -13,7 +13,7 @@ Pair = Callable[[str, Reading, Reading], Reading | None]
 
 DASH = re.compile(r"\s{0,2}(?:-|–|—|‑|−|~)\s{0,2}")
 TO = re.compile(r"\s+(?:to|through|and up to|up to)\s+|-to-|\s?-\s?to\s+")
-AND = re.compile(r"\s+(?:and|to)\s+")
+AND = re.compile(r"\s+and\s+")
 OPENING = re.compile(
     r"\b(?:(?:(?:any|some)where\s+)?(?:in\s+)?between|(?:anywhere\s+|rang(?:ing|es?)\s+)?from)\s+$", re.I
 )
@@ -27,7 +27,8 @@ ROUND_BASES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10_
 SAME_SCALE = 1000.0  # below this the first number of "1-2 million" takes over the scale of the second
 FACTORS = (1e12, 1e9, 1e7, 1e6, 1e5, 1e3)
 FAR = 16  # code points between two numbers that can be one figure
-NEAR_CHANGE = 200
+NEAR_CHANGE = 200  # and before a number in which something may rise or fall to it
+LONGEST_OPENING = 24
 BELOW, ABOVE = ("under", "at_most", "up_to"), ("over", "at_least")
 
 
@@ -54,11 +55,9 @@ def join_bounds(text: str, readings: Sequence[Reading]) -> list[Reading]:
 
 def _bounded_like(text: str, first: Reading, second: Reading) -> Reading:
     """More than 9 billion yuan ($1.2 billion): the dollars are a lower bound too."""
-    converted = (
-        second.unit is not None and first.unit is not None and (first.unit, first.kind) != (second.unit, second.kind)
-    )
+    converted = first.kind == second.kind and None not in (first.unit, second.unit) and first.unit != second.unit
     bracket = BRACKET.fullmatch(text, first.end, second.start)
-    if not (bracket and converted and first.kind == second.kind and second.bound == "exact" and first.top is None):
+    if not (bracket and converted and second.bound == "exact" and first.top is None):
         return second
     return replace(second, bound=first.bound, band=first.band, steps=(*second.steps, "bounded as before the bracket"))
 
@@ -82,9 +81,8 @@ def _with_coin(text: str, first: Reading, second: Reading) -> Reading | None:
     coin = second.unit in CENTS and second.value < 100 and not second.scaled
     if not whole or not coin or not COIN.fullmatch(text, first.end, second.start):
         return None
-    return replace(
-        first, end=second.end, value=first.value + second.value / 100, worth=0.01, steps=(*first.steps, "coin")
-    )
+    value = exact(first.value + second.value / 100)
+    return replace(first, end=second.end, value=value, worth=0.01, steps=(*first.steps, "coin"))
 
 
 def _share(text: str, first: Reading, second: Reading) -> Reading | None:
@@ -100,23 +98,28 @@ def _share(text: str, first: Reading, second: Reading) -> Reading | None:
 
 def _range(text: str, first: Reading, second: Reading) -> Reading | None:
     """From one number to another, both of one unit, where nothing changes from the one to the other."""
-    opening = OPENING.search(text, max(0, first.start - 24), first.start)
+    opening = OPENING.search(text, max(0, first.start - LONGEST_OPENING), first.start)
     word = opening[0].split()[-1].lower() if opening else ""
-    between, from_ = word == "between", word == "from"
-    dashed = DASH.fullmatch(text, first.end, second.start)
-    linked = TO.fullmatch(text, first.end, second.start) or (
-        (between or from_) and AND.fullmatch(text, first.end, second.start)
-    )
-    if not (dashed or linked) or not _agree(first, second):
+    if not _is_linked(text, first, second, word) or not _agree(first, second):
         return None
     first = _scaled_like(first, second)
     falling = first.value >= second.value
-    if (falling and not (between or first.value < 0)) or (from_ and _changes(text, first)):
+    if (falling and not (word == "between" or first.value < 0)) or (word == "from" and _changes(text, first)):
         return None
+    return _from_to(opening.start() if opening else first.start, first, second)
+
+
+def _is_linked(text: str, first: Reading, second: Reading, opening: str) -> bool:
+    """Whether a dash, a "to" or, after "between" and "from", an "and" stands between two numbers."""
+    links = (DASH, TO, AND) if opening else (DASH, TO)
+    return any(link.fullmatch(text, first.end, second.start) for link in links)
+
+
+def _from_to(start: int, first: Reading, second: Reading) -> Reading:
     low, high = sorted((first.value, second.value))
     return replace(
         second,
-        start=opening.start() if opening else first.start,
+        start=start,
         value=low,
         top=high,
         worth=min(first.worth, second.worth),

@@ -19,6 +19,7 @@ WORD = re.compile(
 )
 RATE = re.compile(r"(?P<link>\s+(?:per|an?|each|every)\s+|\s*/\s*|-an?-|\s+)(?P<word>[^\W\d_]+)", re.IGNORECASE)
 RATING = re.compile(r"\s?(?:/|out of)\s?(5|10|100)(?![\d.,]*\d)")
+AGO = re.compile(r"\s(?:ago|earlier|before|later|after|on)\b")  # "48 a year earlier" is no rate
 PER_ANYTHING = ("per", "/")
 NOUN_AHEAD = re.compile(r"\s(?!(?:in|to|on|by|for|from|at|and|as|since|with|of|or|until|during)\b)\w")
 HALF_A, OF, NOTHING = re.compile(r"\s+an?(?=\s)"), re.compile(r"\s+of(?=\s)"), re.compile("")
@@ -135,7 +136,7 @@ def rate_behind(text: str, end: int) -> str | None:
     ['day', 'day', None, 'hour', None]
     """
     found = RATE.match(text, end)
-    if not found:
+    if not found or AGO.match(text, found.end()):
         return None
     link, word = found["link"].strip().lower(), found["word"].lower()
     if link:

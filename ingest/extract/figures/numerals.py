@@ -2,54 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from ingest.extract.figures.lexemes import Lexeme, lexemes, worth_of_digits
+from ingest.extract.figures.cardinals import Cardinal, Piece, cardinal, pieces_of
 from ingest.extract.figures.reading import Form, Reading, exact
 
-GAP = re.compile(
-    r"(?P<glued>)|(?P<hyphen>[ \t]?[-–‑][ \t]?)|(?P<space>\+?[ \t\u00a0\u2009\u202f]{1,3}|[ \t]?\n)"
-    r"|(?P<and>\s{1,3}(?:and|&)\s{1,3})|(?P<of>\s{1,3}of\s{1,3})"
-)
-CLOSE = ("glued", "hyphen", "space")
 MULTIPLIERS = ("hundred", "scale", "group")
 VAGUE_TOP = 10.0  # a vague word reaches to the next power of ten
-DOZENS = (24.0, 100.0)
+DOZEN, DOZENS = 12.0, (24.0, 100.0)
 TOO_LARGE = 1e30
 LARGE = 1000.0  # from here on "and a half" is half of the scale word: a million and a half
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A lexeme and the way it hangs on the one before: glued, hyphen, space, and, of, or "" for not at all."""
-
-    lexeme: Lexeme
-    gap: str
-
-    @property
-    def kind(self) -> str:
-        return self.lexeme.kind
-
-    @property
-    def value(self) -> float:
-        return self.lexeme.value
-
-
-@dataclass(frozen=True, slots=True)
-class Cardinal:
-    """A whole or decimal number so far: finished parts in `total`, the part below the next scale word in `group`."""
-
-    total: float = 0.0
-    group: float | None = None
-    scale: float = float("inf")
-    last: str = ""
-    worth: float = 1.0
-
-    @property
-    def value(self) -> float:
-        return self.total + (self.group or 0.0)
 
 
 def numerals(text: str) -> Iterator[Reading]:
@@ -58,24 +21,16 @@ def numerals(text: str) -> Iterator[Reading]:
     >>> [(number.value, number.form) for number in numerals("20, 000 of them; two and a half million; a fifth")]
     [(20000.0, 'digits'), (2500000.0, 'words'), (0.2, 'part')]
     """
-    pieces = list(_pieces(text))
+    pieces = list(pieces_of(text))
     at = 0
     while at < len(pieces):
-        end, reading = _number_at(text, pieces, at)
+        end, reading = _number_at(pieces, at)
         if reading is not None and 0 <= abs(reading.value) < TOO_LARGE:  # and so no nan
             yield reading
         at = max(end, at + 1)
 
 
-def _pieces(text: str) -> Iterator[Piece]:
-    before: Lexeme | None = None
-    for lexeme in lexemes(text):
-        gap = GAP.fullmatch(text, before.end, lexeme.start) if before and lexeme.start - before.end < 12 else None
-        yield Piece(lexeme, str(gap.lastgroup) if gap else "")
-        before = lexeme
-
-
-def _number_at(text: str, pieces: Sequence[Piece], at: int) -> tuple[int, Reading | None]:
+def _number_at(pieces: Sequence[Piece], at: int) -> tuple[int, Reading | None]:
     """The number that begins with this piece, and the place behind it; None if the piece begins none."""
     minus = pieces[at].kind == "minus" and _hangs(pieces, at + 1, "space")
     begin = at + minus
@@ -110,9 +65,8 @@ def _vague(pieces: Sequence[Piece], at: int) -> tuple[int, Reading | None]:
     while _is(pieces, end, ("vague",), "of") or _is(pieces, end, MULTIPLIERS, "of", "space"):
         value *= pieces[end].value
         end += 1
-    low, high = (value, value * VAGUE_TOP) if pieces[at].value != 12 else DOZENS
-    if pieces[at].value == 12 and value != 12:
-        low, high = (bound * value / 12 for bound in DOZENS)
+    dozens = pieces[at].value == DOZEN
+    low, high = (bound * value / DOZEN for bound in DOZENS) if dozens else (value, value * VAGUE_TOP)
     return end, Reading(0, 0, low, low, "vague", top=high, bound="vague", scaled=True, steps=("vague",))
 
 
@@ -133,7 +87,7 @@ def _part_of_scale(pieces: Sequence[Piece], at: int) -> tuple[int, Reading | Non
 
 def _counted(pieces: Sequence[Piece], at: int) -> tuple[int, Reading | None]:
     """A cardinal with what may follow it: a fraction, decimals in words, a denominator, a scale word."""
-    end, number = _cardinal(pieces, at)
+    end, number = cardinal(pieces, at)
     if number is None:
         return at, None
     for follow in (_denominator, _mixed, _point):
@@ -144,83 +98,6 @@ def _counted(pieces: Sequence[Piece], at: int) -> tuple[int, Reading | None]:
     form: Form = "digits" if written else "words"
     scaled = any(piece.kind in MULTIPLIERS for piece in pieces[at:end])
     return end, Reading(0, 0, number.value, number.worth, form, scaled=scaled, written=written)
-
-
-def _cardinal(pieces: Sequence[Piece], at: int) -> tuple[int, Cardinal | None]:
-    number, end = _begin(pieces, at)
-    while number is not None and end < len(pieces):
-        longer = _add(number, pieces[end])
-        if longer is None:
-            break
-        number, end = longer, end + 1
-    return end, number
-
-
-def _begin(pieces: Sequence[Piece], at: int) -> tuple[Cardinal | None, int]:
-    piece = pieces[at]
-    if piece.kind == "number":
-        mixed = at + 1 < len(pieces) and pieces[at + 1].kind == "vulgar" and pieces[at + 1].gap in ("glued", "space")
-        half = pieces[at + 1].value if mixed else 0.0
-        worth = 0.1 if mixed else worth_of_digits(piece.lexeme.written)
-        return Cardinal(0.0, piece.value + half, last="number", worth=worth), at + 1 + mixed
-    if piece.kind == "vulgar":
-        return Cardinal(0.0, piece.value, last="number", worth=0.1), at + 1
-    if piece.kind in ("digit", "teen", "ten"):
-        return Cardinal(0.0, piece.value, last=piece.kind, worth=_worth_of_word(piece)), at + 1
-    if piece.kind == "article":
-        return Cardinal(0.0, 1.0, last="article"), at + 1
-    if piece.kind in ("hundred", "scale"):  # hundred thousand dollars
-        return _add(Cardinal(0.0, 1.0, last="article"), Piece(piece.lexeme, "space")), at + 1
-    return None, at
-
-
-def _worth_of_word(piece: Piece) -> float:
-    return 10.0 if piece.kind == "ten" or piece.value == 10 else 1.0
-
-
-def _add(number: Cardinal, piece: Piece) -> Cardinal | None:
-    """The number with one more piece, or None where English ends it."""
-    if piece.kind in ("scale", "hundred") or (piece.kind == "vague" and piece.gap == "space"):
-        return _times(number, piece)
-    if piece.kind == "group" and piece.gap in CLOSE and number.group is not None:
-        return replace(number, total=number.total + number.group * piece.value, group=None, last="group")
-    if piece.kind in ("digit", "teen", "ten"):
-        return _plus_word(number, piece)
-    words = number.last in ("hundred", "thousand")
-    if piece.kind == "number" and words and piece.gap in ("space", "and") and 0 < piece.value < _open(number):
-        return replace(number, group=(number.group or 0.0) + piece.value, last="number", worth=1.0)
-    return None
-
-
-def _times(number: Cardinal, piece: Piece) -> Cardinal | None:
-    """Two hundred, three million, thousand million, lakh crore."""
-    if piece.gap not in CLOSE or number.last == "group":
-        return None
-    factor = piece.value
-    last = "thousand" if factor == 1000 else piece.kind
-    if piece.kind == "hundred" and number.group is not None and number.last != "hundred":
-        return replace(number, group=number.group * factor, last=last, worth=number.worth * factor)
-    if piece.kind == "hundred":
-        return None
-    if number.group is None:
-        grown = number.total * factor
-        return Cardinal(grown, None, factor, last, number.worth * factor) if number.last == last or grown else None
-    if factor < number.scale:
-        return Cardinal(number.total + number.group * factor, None, factor, last, number.worth * factor)
-    return Cardinal(number.value * factor, None, factor, last, number.worth * factor)
-
-
-def _plus_word(number: Cardinal, piece: Piece) -> Cardinal | None:
-    """Twenty-one, a hundred and two, two thousand three."""
-    tens_and_ones = number.last == "ten" and piece.kind == "digit" and piece.value > 0 and piece.gap in CLOSE
-    room = number.last in ("hundred", "thousand", "scale") and piece.value < _open(number)
-    if not tens_and_ones and not (room and piece.gap in ("space", "and", "hyphen")):
-        return None
-    return replace(number, group=(number.group or 0.0) + piece.value, last=piece.kind, worth=_worth_of_word(piece))
-
-
-def _open(number: Cardinal) -> float:
-    return 100.0 if number.last == "hundred" else number.scale
 
 
 def _denominator(pieces: Sequence[Piece], at: int, end: int, number: Cardinal) -> tuple[int, Reading | None]:

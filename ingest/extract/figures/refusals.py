@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ingest.extract.figures.counted import PLURALS, noun_behind, sentence_of
+from ingest.extract.figures.nouns import PLURALS, hyphenated, noun_behind, sentence_of
 from ingest.extract.figures.reading import Reading
 from ingest.extract.figures.unread import Span, in_address
 from ingest.lexicon.cues import cue_words
@@ -36,14 +36,11 @@ def accepted(text: str, readings: Iterable[Reading], doc: Doc, unread: Sequence[
     left = [one for one in readings if not (_inside_word(text, one) or _is_score(text, one) or _is_model(text, one))]
     names = [one for one in left if one.bare and one.start - 1 not in dated and _follows_name(text, one, doc)]
     named = {one.written for one in names} - {None}
-    return [
-        one
-        for one in left
-        if text[one.start : one.end] == whole
-        or not (
-            one in names or (one.bare and (one.written in named or _is_label(text, one))) or _is_vain(text, one, doc)
-        )
-    ]
+
+    def is_name(one: Reading) -> bool:
+        return one in names or (one.bare and (one.written in named or _is_label(text, one)))
+
+    return [one for one in left if text[one.start : one.end] == whole or not (is_name(one) or _is_vain(text, one, doc))]
 
 
 def _inside_word(text: str, reading: Reading) -> bool:
@@ -96,14 +93,11 @@ def _follows_name(text: str, reading: Reading, doc: Doc) -> bool:
     if mixed and owner == word:
         return True
     before = token.nbor(-1)
-    if (
-        before.pos_ == "PROPN"
-        and owner == word
-        and not _in_headline(token)
-        and (not before.is_sent_start or before.ent_type_)
-    ):
-        return True
-    return (owner != word or bool(before.pos_ == "PROPN")) and not _counts(token, reading)
+    if before.pos_ != "PROPN":
+        return owner != word and not _counts(token, reading)
+    first_word = before.is_sent_start and not before.ent_type_
+    certain = owner == word and not first_word and not _in_headline(token)
+    return certain or not _counts(token, reading)
 
 
 def _in_headline(token: Token) -> bool:
@@ -113,31 +107,62 @@ def _in_headline(token: Token) -> bool:
 
 
 def _is_vain(text: str, reading: Reading, doc: Doc) -> bool:
-    """Whether the number measures nothing: a year, "one of them", "the second half", "the two sides"."""
+    """Whether the number measures nothing."""
+    return any(check(text, reading, doc) for check in VAIN)
+
+
+def _is_scale_alone(text: str, reading: Reading, doc: Doc) -> bool:
+    """A billion-dollar club, "million" by itself: no number is said."""
+    first, _, rest = text[reading.start : reading.end].lower().replace("-", " ").partition(" ")
+    return first in BARE_SCALES and rest.partition(" ")[0] not in BARE_SCALES
+
+
+def _is_one(text: str, reading: Reading, doc: Doc) -> bool:
+    """One of them, at one point: "one" is a figure only where it is counted off beside another number."""
+    if reading.form != "words" or reading.value != 1 or reading.bound != "exact":
+        return False
+    if reading.unit is not None:
+        return reading.unit == "point"
+    return not (_in_a_list(text, reading) and _counts(_token(doc, reading), reading))
+
+
+def _is_both(text: str, reading: Reading, doc: Doc) -> bool:
+    """The two sides: two that are known already."""
     words = text[reading.start : reading.end].lower()
-    first, _, rest = words.replace("-", " ").partition(" ")
-    if first in BARE_SCALES and rest.partition(" ")[0] not in BARE_SCALES:  # a billion-dollar club has no number
-        return True
-    if words.endswith("half") and text.startswith("-", reading.end):  # half-hearted
-        return True
-    if reading.form == "words" and reading.value == 1 and reading.unit == "point":  # at one point
-        return True
-    if words == "one":
-        return not (_in_a_list(text, reading) and _counts(_token(doc, reading), reading))
-    if words == "two" and _word_before(text, reading).lower() in DEFINITE:
-        return True
-    if reading.form == "part" and reading.bound == "exact":
-        ordinal = (
-            words.startswith(("a ", "an ")) and reading.value < 0.5 and _word_after(text, reading) not in ("of", "")
-        )
-        return ordinal or _word_before(text, reading).lower() in cue_words("sequence")
-    if not reading.bare:
-        return (
-            reading.bound == "range" and reading.unit is None and _is_year(reading.value) and _is_year(reading.top or 0)
-        )
-    if reading.written and reading.written.isdigit() and _is_year(reading.value):
-        return reading.value % 100 != 0 or not _counts(_token(doc, reading), reading)
-    return _describes(_token(doc, reading), reading)
+    return words == "two" and _word_before(text, reading).lower() in DEFINITE
+
+
+def _is_no_part(text: str, reading: Reading, doc: Doc) -> bool:
+    """The second half, a fourth week, half-hearted."""
+    if reading.form != "part" or reading.bound != "exact":
+        return False
+    words, after = text[reading.start : reading.end].lower(), _word_after(text, reading)
+    ordinal = words.startswith(("a ", "an ")) and reading.value < 0.5 and after not in ("of", "")
+    prefix = words.endswith("half") and text.startswith("-", reading.end)
+    return ordinal or prefix or _word_before(text, reading).lower() in cue_words("sequence")
+
+
+def _is_date(text: str, reading: Reading, doc: Doc) -> bool:
+    """A year, or a range of years, that no date phrase took."""
+    if reading.bound == "range":
+        return reading.unit is None and _is_year(reading.value) and _is_year(reading.top or 0)
+    if not reading.bare or not (reading.written or "").isdigit() or not _is_year(reading.value):
+        return False
+    return reading.value % 100 != 0 or not _counts(_token(doc, reading), reading)
+
+
+def _is_description(text: str, reading: Reading, doc: Doc) -> bool:
+    """A number other than one before a singular noun describes it: the 717 jet, their 2008 model."""
+    token = _token(doc, reading)
+    if not reading.bare or token is None or token.i == 0 or token.dep_ != "nummod" or reading.value == 1:
+        return False
+    if hyphenated(token) or token.nbor(-1).pos_ not in ("DET", "PRON", "PART", "ADJ"):
+        return False
+    noun = noun_behind(token, plural=True)
+    return noun is not None and noun.tag_ in ("NN", "NNP") and noun.lower_ not in cue_words("invariant")
+
+
+VAIN = (_is_scale_alone, _is_one, _is_both, _is_no_part, _is_date, _is_description)
 
 
 def _is_year(value: float) -> bool:
@@ -148,17 +173,6 @@ def _in_a_list(text: str, reading: Reading) -> bool:
     """Whether "one" is counted off beside another number: one derailment and two collisions."""
     listed = LISTED.match(text, reading.end)
     return listed is not None and (listed[1].isdigit() or listed[1].lower() in number_words())
-
-
-def _describes(token: Token | None, reading: Reading) -> bool:
-    """A number other than one before a singular noun describes it: the 717 jet, their 2008 model."""
-    if token is None or token.i == 0 or token.dep_ != "nummod" or reading.value == 1:
-        return False
-    hyphened = token.i + 1 < len(token.doc) and token.nbor(1).text in ("-", "‑")
-    if hyphened or token.nbor(-1).pos_ not in ("DET", "PRON", "PART", "ADJ"):
-        return False
-    noun = noun_behind(token, plural=True)
-    return noun is not None and noun.tag_ in ("NN", "NNP") and noun.lower_ not in cue_words("invariant")
 
 
 def _counts(token: Token | None, reading: Reading) -> bool:

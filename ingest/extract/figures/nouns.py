@@ -1,0 +1,130 @@
+"""The noun behind a number, told by tags and parse, and the unit it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from ingest.lexicon.cues import cue_words
+from ingest.lexicon.units import counted_nouns
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NOUNS = ("NOUN", "PROPN")
+BETWEEN = ("ADJ", "ADV", "NUM", "PART")  # what stands between a number and its noun
+PARTICIPLES = ("VBN", "VBG", "VBD")  # paying users; the tagger calls some of them past tense
+PLURALS = ("NNS", "NNPS")
+JOINING = frozenset({"and", "or", "-", "'s", "’s", '"', "“", "”", "*", "**", "&", "/"})
+HYPHENS = ("-", "‑")
+REACH = 9  # tokens from a number to its noun
+
+
+def noun_behind(last: Token, plural: bool) -> Token | None:
+    """The noun counted by the number that ends in this token.
+
+    Words that describe the noun are passed over, and so is a singular noun on the way to a plural one: a number other
+    than one counts a plural ("15 trillion image and text tokens").
+    """
+    following = _following(last)
+    if following and hyphenated(last):  # a 25 million-user base
+        return following[0] if following[0].pos_ in NOUNS else None
+    singular: Token | None = None
+    for token in following:
+        noun = token.pos_ in NOUNS and not _goes_on(token)
+        if noun and (token.tag_ in PLURALS or not plural):
+            return token
+        singular = singular or (token if noun else None)
+        if not _describes(token, last, singular) or token.lower_ in cue_words("sequence"):
+            break
+    return singular
+
+
+def _following(last: Token) -> Sequence[Token]:
+    """The tokens behind a number, without the hyphen or the "of" and the articles that tie them to it."""
+    doc = last.doc
+    tokens = _without_brackets(takewhile(lambda token: not token.is_sent_start, doc[last.i + 1 : last.i + 1 + REACH]))
+    if tokens and tokens[0].text in HYPHENS:
+        return tokens[1:]
+    if tokens and tokens[0].lower_ == "of":
+        tokens = tokens[1:]
+        while tokens and (tokens[0].pos_ in ("DET", "PRON", "NUM") or tokens[0].lower_ in cue_words("sequence")):
+            tokens = tokens[1:]
+    return tokens
+
+
+def _without_brackets(tokens: Iterable[Token]) -> list[Token]:
+    """The tokens outside round brackets: 5 million Acme (ACM) users."""
+    outside, depth = [], 0
+    for token in tokens:
+        depth += (token.text == "(") - (depth > 0 and token.text == ")")
+        if depth == 0 and token.text != ")":
+            outside.append(token)
+    return outside
+
+
+def hyphenated(last: Token) -> bool:
+    """Whether a hyphen ties the number to what follows: a 25 million-user base."""
+    return last.i + 1 < len(last.doc) and last.doc[last.i + 1].text in HYPHENS
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether another noun follows of which this one is only a part: user accounts."""
+    if token.i + 1 >= len(token.doc):
+        return False
+    following = token.doc[token.i + 1]
+    more = following.tag_ in PLURALS or token.tag_ not in PLURALS
+    return following.pos_ in NOUNS and more and not following.is_sent_start
+
+
+def _describes(token: Token, last: Token, singular: Token | None) -> bool:
+    """Whether the noun may still come behind this token."""
+    if token.text == ",":
+        return singular is None and token.i > last.i + 1 and token.nbor(-1).pos_ == "ADJ"
+    participle = (
+        token.tag_ in PARTICIPLES and token.i + 1 < len(token.doc) and token.doc[token.i + 1].pos_ in (*NOUNS, "ADJ")
+    )
+    return token.pos_ in (*NOUNS, *BETWEEN) or participle or token.lower_ in JOINING
+
+
+def unit_of(noun: Token) -> str:
+    """The unit a counted noun gives: its lemma, a person for the people of a country."""
+    meant = counted_nouns().get(noun.lower_)
+    if meant is not None:
+        if meant == "-" and noun.i > 0:
+            return unit_of(noun.doc[noun.i - 1])
+        return meant
+    if noun.ent_type_ == "NORP" and noun.tag_ in PLURALS:
+        return "person"
+    text = str(noun.text)
+    stem = text[:-1] if text.endswith("s") and text[:-1].isupper() else text
+    if stem.isupper():
+        return stem
+    if not text[1:].islower():  # iPhones
+        return text[:-1] if noun.tag_ in PLURALS else text
+    lemma = str(noun.lemma_).lower()
+    return singular_of(lemma) if noun.tag_ == "NNPS" or lemma == text.lower() else lemma
+
+
+def singular_of(plural: str) -> str:
+    """A plural that the lemmatizer left alone, as it does with capitalised ones: users -> user, parties -> party."""
+    if plural.endswith("ies") and len(plural) > 4:
+        return plural[:-3] + "y"
+    return plural[:-1] if plural.endswith("s") and not plural.endswith(("ss", "us", "is")) else plural
+
+
+def preceding(first: Token) -> Sequence[Token]:
+    """The tokens of the sentence before this one, the nearest first."""
+    tokens: list[Token] = []
+    while not first.is_sent_start and first.i > 0:
+        first = first.nbor(-1)
+        tokens.append(first)
+    return tokens
+
+
+def sentence_of(token: Token) -> Sequence[Token]:
+    """The tokens of a token's sentence (spaCy's own `sent` looks through the whole document)."""
+    before = preceding(token)
+    behind = takewhile(lambda later: not later.is_sent_start, token.doc[token.i + 1 :])
+    return [*reversed(before), token, *behind]
