@@ -14,7 +14,6 @@ from typing import Any, get_args
 import click
 
 from ingest import __version__
-from ingest.comparing import UnreadableFigure, compare_records
 from ingest.explain import claims_in_words, layer_in_words
 from ingest.extract import Layer, extract_all
 from ingest.journey import (
@@ -22,14 +21,16 @@ from ingest.journey import (
     Outcome,
     articles_of,
     checked_collections,
+    compared_claims,
     compared_texts,
     cross_check,
+    pairs_of_texts,
     read_into,
-    read_records,
     rules_digest,
 )
 from ingest.jsonl import records
 from ingest.language import DEFAULT_MODEL, Language, ModelError
+from ingest.lexicon.crosscheck import finding_words
 from ingest.lexicon.table import LexiconError
 from ingest.report import FORMATS, plural, words
 from ingest.reviews import (
@@ -56,7 +57,7 @@ from ingest.store import (
 )
 
 LAYERS = get_args(Layer)
-SAID_PLAINLY = (InputError, UnreadableFigure, ModelError, LexiconError, StoreError, ReviewError, sqlite3.Error, OSError)
+SAID_PLAINLY = (InputError, ModelError, LexiconError, StoreError, ReviewError, sqlite3.Error, OSError)
 
 existing_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 database = click.option(
@@ -70,6 +71,15 @@ decisions = click.option(
     help="The file of verdicts.",
 )
 named_model = click.option("--model", default=DEFAULT_MODEL, show_default=True, help="The spaCy model to read with.")
+
+
+def known_kinds(context: click.Context, option: click.Parameter, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """Kinds of findings, as given; a misspelt one must not look as if there were no such findings."""
+    known = {row.kind for row in finding_words().values()}
+    for kind in kinds:
+        if kind not in known:
+            raise click.BadParameter(f"{kind!r} is none of {', '.join(sorted(known))}.")
+    return kinds
 
 
 class Commands(click.Group):
@@ -192,8 +202,21 @@ def serve(db: Path, host: str, port: int, reviews: Path) -> None:
 @database
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 @click.option("--since", metavar="DAY|RUN", help="Only findings first seen since a day (2026-03-01) or a run's number.")
-@click.option("--kind", "kinds", multiple=True, help="Only findings of this kind; may be given more than once.")
-@click.option("--fail-on", multiple=True, metavar="KIND", help="Exit with 1 if there is a finding of this kind.")
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    metavar="KIND",
+    callback=known_kinds,
+    help="Only findings of this kind; may be given more than once.",
+)
+@click.option(
+    "--fail-on",
+    multiple=True,
+    metavar="KIND",
+    callback=known_kinds,
+    help="Exit with 1 if there is a finding of this kind.",
+)
 def report(db: Path, form: str, since: str | None, kinds: tuple[str, ...], fail_on: tuple[str, ...]) -> None:
     """The discrepancies, worst first, with the sentences they rest on."""
     found = findings(read_store(db), since, kinds)
@@ -251,9 +274,9 @@ def check(teller: Teller, file: Path | None, jsonl: bool, db: Path, model: str) 
 def compare(sentences: tuple[str, ...], jsonl: Path | None, claims: Path | None, model: str) -> None:
     """Do the figures of two sentences agree? SENTENCES are two, in quotes; or give a file of them."""
     if claims:
-        print_records(map(compare_records, read_records(claims)))
+        print_records(compared_claims(claims))
     elif jsonl:
-        print_records(compared_texts(read_records(jsonl), Language(model)))
+        print_records(compared_texts(pairs_of_texts(jsonl), Language(model)))
     elif len(sentences) == 2:
         [answer] = compared_texts([{"text_a": sentences[0], "text_b": sentences[1]}], Language(model))
         click.echo(f"{words(answer['verdict'])}: {answer['reason']}")

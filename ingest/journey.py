@@ -12,7 +12,7 @@ from typing import Literal
 
 from sqlite_utils import Database
 
-from ingest.comparing import Record, check_articles, compare_texts
+from ingest.comparing import Record, check_articles, compare_records, compare_texts
 from ingest.crosscheck import check
 from ingest.crosscheck.copies import clusters, fingerprints
 from ingest.extract import extract, extract_all, read_docs
@@ -88,7 +88,11 @@ def _fresh_articles(
 
 def _reject(item: Reject, rejects: list[Reject], tell: Tell) -> None:
     rejects.append(item)
-    tell(Outcome(f"{item.path}:{item.line}" if item.line else item.path, "rejected", item.reason))
+    tell(Outcome(_where(item), "rejected", item.reason))
+
+
+def _where(item: Reject) -> str:
+    return f"{item.path}:{item.line}" if item.line else item.path
 
 
 def cross_check(db: Database, run: Run) -> None:
@@ -113,12 +117,12 @@ def articles_of(path: Path, jsonl: bool) -> Iterator[Article]:
     if not jsonl:
         for item in read_file(path):
             if isinstance(item, Reject):
-                raise InputError(f"{item.path}: {item.reason}")
+                raise InputError(f"{_where(item)}: {item.reason}")
             yield item
         return
-    for at, record in enumerate(read_records(path), 1):
+    for where, record in _records(path):
         if not isinstance(record.get("text"), str) or record.get("id") is None:
-            raise InputError(f"{path}: object {at} lacks an id or a text")
+            raise InputError(f"{where}: lacks an id or a text")
         yield article_from_fields(str(record["id"]), record["text"], {**record, "url": None})
 
 
@@ -135,19 +139,47 @@ def checked_collections(found: Iterable[tuple[Article, Extraction]]) -> Iterator
 def compared_texts(rows: Iterable[Record], language: Language) -> Iterator[Record]:
     """The answer to each pair of sentences `text_a` and `text_b`."""
     rows = list(rows)
-    sides = (Article(side, str(row.get(f"text_{side}", ""))) for row in rows for side in "ab")
+    sides = (Article(side, row[f"text_{side}"]) for row in rows for side in "ab")
     found = extract_all(sides, language, "figures")
     for row in rows:
         yield {"id": row.get("id"), **compare_texts(next(found), next(found))}
 
 
-def read_records(path: Path) -> list[Record]:
-    """The objects of a JSON Lines file; InputError names the first line that is none."""
+def pairs_of_texts(path: Path) -> Iterator[Record]:
+    """The pairs of sentences in a JSON Lines file; InputError names the first line that holds none."""
+    for where, record in _records(path):
+        if not all(isinstance(record.get(f"text_{side}"), str) for side in "ab"):
+            raise InputError(f"{where}: lacks text_a or text_b")
+        yield record
+
+
+def compared_claims(path: Path) -> Iterator[Record]:
+    """The answer to each pair of claims `a` and `b` in a JSON Lines file; InputError names the first bad line."""
+    for where, record in _records(path):
+        for side in "ab":
+            _expect_claim(f"{where}: {side}", record.get(side))
+        try:
+            yield compare_records(record)
+        except ValueError as error:  # a figure without a number, a period that is no date
+            raise InputError(f"{where}: {error}") from None
+
+
+def _expect_claim(where: str, claim: object) -> None:
+    if not isinstance(claim, dict) or claim.get("figure") is None:
+        raise InputError(f'{where}: is no claim; it needs at least a figure, such as {{"figure": "over 1 billion"}}')
+    for name in ("scope", "fx"):
+        if not isinstance(claim.get(name) or {}, dict):
+            raise InputError(f"{where}: {name} has to be an object")
+
+
+def _records(path: Path) -> list[tuple[str, Record]]:
+    """The objects of a JSON Lines file, each with its file and line; InputError names the first line that is none."""
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
     except UnicodeDecodeError:
         raise InputError(f"{path}: is not UTF-8; convert it, for example with iconv") from None
-    return [_record(f"{path}:{at}", line) for at, line in enumerate(lines, 1) if line.strip()]
+    placed = ((f"{path}:{at}", line) for at, line in enumerate(lines, 1) if line.strip())
+    return [(where, _record(where, line)) for where, line in placed]
 
 
 def _record(where: str, line: str) -> Record:

@@ -36,6 +36,9 @@ def read_paths(paths: Iterable[Path]) -> Iterator[Article | Reject]:
 def read_file(path: Path) -> Iterator[Article | Reject]:
     """The articles of one file."""
     name = name_of(path)
+    if not path.exists():
+        yield Reject(name, "isn't there: look at how the name is spelt")
+        return
     reader = READERS.get(path.with_suffix("").suffix if path.suffix == ".gz" else path.suffix.lower())
     if reader is None:
         known = ", ".join(READERS)
