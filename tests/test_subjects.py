@@ -36,4 +36,4 @@ def test_surface_stands_in_the_text(case: dict[str, str]) -> None:
     setting = setting_of(case["text"])
     for place in places(setting):
         subject = find_subject(setting, place, metric())
-        assert subject is None or subject.surface in setting.doc.text
+        assert subject is None or subject.surface in setting.article.text

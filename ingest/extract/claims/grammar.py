@@ -129,7 +129,7 @@ def sentences_before(place: Place, most: int = BACK) -> Iterator[Span]:
         if sentence.start == 0:
             return
         before = sentence.doc[sentence.start - 1].sent
-        if "\n" in sentence.doc.text[before.end_char - 1 : sentence.start_char]:
+        if "\n" in sentence.doc[before.end - 1 : sentence.start].text_with_ws:
             return
         sentence = before
         yield sentence

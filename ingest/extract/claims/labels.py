@@ -35,7 +35,7 @@ class Label:
 
 def label_before(setting: Setting, offset: int) -> Label | None:
     """The label that governs an offset: the last one before it on its line."""
-    text = setting.doc.text
+    text = setting.article.text
     line = max(text.rfind("\n", 0, offset) + 1, offset - REACH)
     found = None
     for match in LABEL.finditer(text, line, offset):

@@ -49,7 +49,7 @@ def _resolved(period: Period) -> bool:
 
 def _compared(setting: Setting, period: Period) -> bool:
     """ "5 % more than a year ago", "up 17 % over the second quarter", but not "in the year to June"."""
-    words = setting.doc.text[max(0, period.start - 12) : period.start].lower().split()
+    words = setting.article.text[max(0, period.start - 12) : period.start].lower().split()
     if not words or period.rule == "stretch":
         return False
     return words[-1] in COMPARING or (words[-1] == "over" and not period.surface.lower().startswith(LASTING))
@@ -57,7 +57,7 @@ def _compared(setting: Setting, period: Period) -> bool:
 
 def _glued(setting: Setting, period: Period) -> bool:
     """ "the now-defunct firm"."""
-    return bool(setting.doc.text[period.end : period.end + 1] == "-")
+    return bool(setting.article.text[period.end : period.end + 1] == "-")
 
 
 def as_when(setting: Setting, candidate: Candidate, verb: Token | None, basis: PeriodBasis) -> When:
@@ -107,4 +107,4 @@ def with_preposition(setting: Setting, candidate: Candidate) -> str:
         return period.surface
     before = setting.doc[start.start - 1]
     begin = before.idx if before.lower_ in PREPOSITIONS else period.start
-    return str(setting.doc.text[begin : period.end])
+    return str(setting.article.text[begin : period.end])

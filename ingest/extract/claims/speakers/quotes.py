@@ -23,7 +23,7 @@ SHORTEST = 25  # code points; a shorter quotation is a phrase, not a statement
 
 def is_quoted(setting: Setting, place: Place) -> bool:
     """Whether a figure stands inside quotation marks."""
-    return quotation(setting.doc.text, place.figure.start) is not None
+    return quotation(setting.article.text, place.figure.start) is not None
 
 
 def quotation(text: str, offset: int) -> tuple[int, int] | None:
@@ -51,7 +51,7 @@ def quotation(text: str, offset: int) -> tuple[int, int] | None:
 
 def quoted(setting: Setting, place: Place) -> Speaker | None:
     """Who is quoted: `"... 3 million. It grows," said Ann Lee`, `Ann Lee said: "... 3 million."`."""
-    span = quotation(setting.doc.text, place.figure.start)
+    span = quotation(setting.article.text, place.figure.start)
     if span is None or span[1] - span[0] < SHORTEST:
         return None
     behind = _tokens(setting, span[1], span[1] + 200)
@@ -78,7 +78,7 @@ def tailed(setting: Setting, place: Place) -> Speaker | None:
 
 
 def _tokens(setting: Setting, start: int, end: int) -> Span | None:
-    text = setting.doc.text
+    text = setting.article.text
     return setting.doc.char_span(max(0, start), min(len(text), end), alignment_mode="contract")
 
 

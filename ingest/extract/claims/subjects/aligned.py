@@ -55,7 +55,7 @@ def runs(setting: Setting, items: list[Item]) -> list[list[Item]]:
     found: list[list[Item]] = []
     for item in items:
         last = found[-1][-1] if found else None
-        if last is not None and LINK.fullmatch(setting.doc.text, last.end, item.start):
+        if last is not None and LINK.fullmatch(setting.article.text, last.end, item.start):
             found[-1].append(item)
         else:
             found.append([item])

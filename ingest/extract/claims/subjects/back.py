@@ -86,7 +86,7 @@ def by_salience(setting: Setting, start: int, end: int) -> list[Mention]:
 def _is_source(setting: Setting, mention: Mention) -> bool:
     """ "Acme data show", "according to Acme" and the dateline "(Acme) -": nobody goes on about those."""
     token = token_at(setting, mention)
-    if token is None or setting.doc.text[max(0, mention.start - 1) : mention.start] == "(":
+    if token is None or setting.article.text[max(0, mention.start - 1) : mention.start] == "(":
         return True
     above = list(islice(upward(token), 1, 4))
     return any(_is_source_noun(other) or other.lower_ in CITING for other in above)

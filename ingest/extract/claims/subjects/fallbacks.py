@@ -164,7 +164,7 @@ def first_name(setting: Setting, place: Place, metric: Metric) -> Subject | None
     name = next(iter(setting.mentions_in(start, place.figure.start)), None)
     if name is None or name.kind not in TOPICS or speaks(setting, name):
         return None
-    return subject_from(name, "sentence") if setting.doc.text[start : name.start].lower() in LEADING else None
+    return subject_from(name, "sentence") if setting.article.text[start : name.start].lower() in LEADING else None
 
 
 def sector(setting: Setting, place: Place, metric: Metric) -> Subject | None:

@@ -118,7 +118,7 @@ def _places(setting: Setting, span: Span) -> list[Mention]:
 
 
 def _word_before(setting: Setting, mention: Mention) -> str:
-    before = setting.doc.text[max(0, mention.start - 20) : mention.start].lower()
+    before = setting.article.text[max(0, mention.start - 20) : mention.start].lower()
     found = WORD.findall(before)
     return next((word for word in reversed(found) if word not in ("the", "a")), "")
 
