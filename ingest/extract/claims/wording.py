@@ -112,5 +112,5 @@ def of_object(token: Token, *prepositions: str) -> Token | None:
     """The noun behind a preposition that hangs on a token."""
     for child in token.rights:
         if child.dep_ == "prep" and child.lower_ in prepositions:
-            return next((grand for grand in child.rights if grand.dep_ == "pobj"), None)
+            return next((grand for grand in child.rights if grand.dep_ == "pobj" and grand.pos_ in NOUNS), None)
     return None

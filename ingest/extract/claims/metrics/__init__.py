@@ -18,6 +18,7 @@ BACK = 3  # figures that "up 12 percent" may look back
 RULES: tuple[Callable[[Case], Metric | None], ...] = (
     moved.carried,
     moved.converted,
+    moved.compared,
     moved.thing_that_changed,
     moved.share_of_whole,
     counts.head_of_of,

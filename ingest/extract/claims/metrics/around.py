@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 NEARBY = 12  # tokens on the left in which a noun may still mean the figure; half as many on the right
 CLOSE = 4  # tokens behind a figure or its noun in which a participle is about it
+ACROSS = 150  # code points before a sentence in which "it" and "they" find what they stand for
 WITHIN = 5  # tokens of a noun phrase behind "of"
+BREAKS = ("ADP", "VERB", "AUX", "SCONJ", "PRON")
 PARTICIPLES = ("VBN", "VBD", "JJ", "VBP", "VBZ", "VBG")
 
 
@@ -124,8 +126,17 @@ def around(place: Place) -> Iterator[Token]:
 
 def last_noun(thing: Token) -> list[Token]:
     """The noun that ends a subject: names in a row are hung on the wrong one ("the Foxo/Acme Housing Index rose")."""
-    last = thing.doc[thing.right_edge.i]
-    return [last] if last.pos_ in NOUNS and last.i - thing.i <= 2 * NEARBY else []
+    behind = thing.doc[thing.i + 1 : thing.right_edge.i + 1]
+    if not 0 < len(behind) <= NEARBY or any(token.pos_ in BREAKS or token.text == "," for token in behind):
+        return []
+    return [behind[-1]] if behind[-1].pos_ in NOUNS else []
+
+
+def compound_of(container: Token) -> list[Token]:
+    """What a container holds before it: "download volume" is about downloads."""
+    if lemma(container) not in word_class("CONTAINER"):
+        return []
+    return [kid for kid in container.lefts if kid.dep_ == "compound" and kid.pos_ in NOUNS]
 
 
 def is_stock_phrase(token: Token) -> bool:
@@ -143,8 +154,10 @@ def subject_reached(place: Place) -> Token | None:
 
 
 def figure_before(setting: Setting, place: Place) -> Place | None:
-    """The figure before this one in the same sentence."""
+    """The figure before this one in the same sentence; behind "it" and "they" the last one of the sentence before."""
     at = bisect_left(setting.figures, place.figure.start, key=lambda figure: figure.start) - 1
-    if at < 0 or setting.figures[at].start < place.sentence.start_char:
+    thing = subject_of(place.verb) if place.verb is not None else None
+    reach = ACROSS if thing is not None and thing.lower_ in ("it", "they") else 0
+    if at < 0 or setting.figures[at].start < place.sentence.start_char - reach:
         return None
     return find_place(setting.doc, setting.figures[at])

@@ -43,6 +43,8 @@ class Case:
 
     def named(self, noun: Token, least: int = 1) -> Named | None:
         """The metric of the catalogue that a noun names; of a change, first one that is measured in such figures."""
+        if _is_name(self.setting, noun):  # an index is measured by its name
+            return named_by_noun(self.place, noun, lambda row: row.unit == "index point" and self.fits(row), least)
         kind = self.place.figure.kind
         own = named_by_noun(self.place, noun, lambda row: row.fits(kind) and self.fits(row), least)
         return own or named_by_noun(self.place, noun, self.fits, least)
@@ -51,6 +53,12 @@ class Case:
         """What the figure before this one in the same sentence counts."""
         before = figure_before(self.setting, self.place) if self.back else None
         return self.find(self.setting, before, self.back - 1) if before is not None else None
+
+
+def _is_name(setting: Setting, noun: Token) -> bool:
+    """Whether a noun is but a part of a longer name: "Crest Capital rose 4 percent" is about no capital."""
+    mention = name_at(setting, noun)
+    return mention is not None and mention.kind in ("organisation", "product", "person") and " " in mention.surface
 
 
 def catalogued(named: Named, rule: str, statistic: Statistic = "level") -> Metric:

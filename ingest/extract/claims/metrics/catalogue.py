@@ -16,7 +16,14 @@ if TYPE_CHECKING:
 
 CLOSE = 4  # tokens behind a verb in which its particle or object of a fixed phrase stands
 Fits = Callable[[MetricRow], bool]
-TIMELY = {"minute": "minute", "hour": "hourly", "day": "daily", "week": "weekly", "month": "monthly", "year": "annual"}
+TIMELY = {
+    "share": "share",
+    "hour": "hourly",
+    "day": "daily",
+    "week": "weekly",
+    "month": "monthly",
+    "year": "annual",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,8 @@ def named_by_noun(place: Place, head: Token, fits: Fits, least: int = 1) -> Name
     tokens = [*linked(place, head), *phrase(place, head)]
     words = {form: token for token in tokens for form in (token.lower_, lemma(token))}
     words |= {TIMELY[form]: token for form, token in words.items() if form in TIMELY and token.head.lower_ == "per"}
-    words |= {timely: head for timely in [TIMELY.get(place.figure.per or "")] if timely and timely not in words}
+    if place.figure.per in TIMELY:
+        words.setdefault(TIMELY[place.figure.per], head)
     for pattern, row in candidates:
         if pattern.strength < least:
             break

@@ -88,7 +88,7 @@ def governor(case: Case) -> Metric | None:
     if noun is None or lemma(noun) in word_class("TIME_NOUN"):
         return None
     found = derived(case, noun, "X of N")
-    return None if found.id in word_class("CONTAINER") else found
+    return found if found.id not in word_class("CONTAINER") else case.metric_before()
 
 
 def asked(case: Case) -> Metric | None:
@@ -126,7 +126,7 @@ def governing_word(case: Case) -> Metric | None:
     for token in (place.noun, around.subject_reached(place)):
         if token is not None and lemma(token) not in word_class("WEAK_NOUN"):
             return derived(case, token, "governing word")
-    if place.verb is not None and lemma(place.verb) not in word_class("TRANSPARENT_VERB"):
+    if place.verb is not None and place.verb.pos_ == "VERB" and lemma(place.verb) not in word_class("TRANSPARENT_VERB"):
         return Metric(lemma(place.verb), place.verb.text, "derived", "level", "governing word", case.reading.statistic)
     return None
 
@@ -141,7 +141,9 @@ def _named(case: Case, noun: Token | None, rule: str) -> Metric | None:
 
 def _best_verb(case: Case, counted: Token | None, least: int) -> Named | None:
     """The metric that the verbs around name most strongly."""
-    found = (named_by_verb(case.place, verb, case.fits, counted, least) for verb in around.verbs(case.place))
+    kind = case.place.figure.kind
+    verbs = around.verbs(case.place)
+    found = (named_by_verb(case.place, verb, lambda row: row.fits(kind), counted, least) for verb in verbs)
     return max(filter(None, found), key=lambda named: named.strength, default=None)
 
 

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Metric
 from ingest.extract.claims.grammar import name_at
-from ingest.extract.claims.metrics.around import figure_before, last_noun, verbs
+from ingest.extract.claims.metrics.around import compound_of, figure_before, last_noun, verbs
 from ingest.extract.claims.metrics.case import Case, by_id, catalogued, derived
 from ingest.extract.claims.metrics.catalogue import Named, named_by_noun, named_by_verb, surface
+from ingest.extract.claims.metrics.statistic import left_of
 from ingest.extract.claims.wording import lemma, singular, through
 from ingest.lexicon.word_classes import word_class
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+COMPARING = frozenset({"compare", "against", "versus", "vs", "vs."})
 
 
 def carried(case: Case) -> Metric | None:
@@ -23,6 +27,17 @@ def carried(case: Case) -> Metric | None:
         return None
     before = case.metric_before()
     return replace(before, statistic=case.reading.statistic, rule="figure before") if before else None
+
+
+def compared(case: Case) -> Metric | None:
+    """ "$7 billion, compared with $6 billion": another value of what the figure before counts."""
+    words = [lemma(token) for token in left_of(case.place)]
+    beside = words[0] in ("with", "to", "against", "versus", "vs", "vs.") and "," not in words if words else False
+    before = figure_before(case.setting, case.place) if beside and case.place.noun is None else None
+    if before is None or before.figure.kind != case.place.figure.kind or not COMPARING & set(words):
+        return None
+    metric = case.metric_before()
+    return replace(metric, rule="compared figure") if metric else None
 
 
 def converted(case: Case) -> Metric | None:
@@ -44,7 +59,7 @@ def thing_that_changed(case: Case) -> Metric | None:
     if reading.statistic == "level" and case.place.noun is not None:
         return None
     thing = through(reading.thing)
-    return _total(case, thing) or _moved(case, thing) or _unnamed(case, thing)
+    return _moved(case, thing) or _total(case, thing) or _unnamed(case, thing)
 
 
 def _total(case: Case, thing: Token) -> Metric | None:
@@ -55,7 +70,7 @@ def _total(case: Case, thing: Token) -> Metric | None:
 
 def _moved(case: Case, thing: Token) -> Metric | None:
     reading = case.reading
-    for noun in (thing, *thing.conjuncts, *last_noun(thing)):
+    for noun in (thing, *thing.conjuncts, *last_noun(thing), *compound_of(thing)):
         if named := case.named(noun):
             said = surface((reading.verb,) if reading.verb is not None else named.tokens)
             return replace(catalogued(named, reading.rule, reading.statistic), surface=said)

@@ -62,7 +62,7 @@ def _multiplied(place: Place) -> Token | None:
 
 def moved_to(place: Place) -> Reading | None:
     """ "rose to 5 percent", "from $9 billion", "by 2 points to 16 percent": the level something moved to."""
-    before = list(islice(_left(place), 2))
+    before = list(islice(left_of(place), 2))
     if not before or before[0].lower_ not in ENDS:
         return None
     verb = _above(place)
@@ -71,13 +71,19 @@ def moved_to(place: Place) -> Reading | None:
     governor = place.head.head.head if place.head.dep_ == "pobj" else None
     if governor is not None and governor.pos_ in NOUNS and lemma(governor) in change_words("noun"):
         return Reading("level", "change to", of_object(governor, "in", "of"))
+    if verb is not None and before[0].lower_ == "to" and not _is_change_verb(verb) and _is_change_verb(verb.head):
+        verb = verb.head  # "grow calls to 50 percent": the parse may take the object for a verb
+        return Reading("level", "moved to", child(verb, "dobj") or _mover(verb))
     carrier = verb is not None and lemma(verb) in CARRIERS and before[0].lower_ == "to"
     return Reading("level", f"moved {before[0].lower_}", moved(place)) if carrier or _is_change_verb(verb) else None
 
 
 def up_or_down(place: Place) -> Reading | None:
     """ "revenue was $5 billion, up 12 percent": a change of the figure before."""
-    for token in islice(_left(place), 2):
+    left = list(islice(left_of(place), 2))
+    if len(left) == 2 and left[0].lower_ == "from" and left[1].lower_ in change_words("adverb"):
+        return Reading("level", "up or down from", carried=True)
+    for token in left:
         if token.pos_ == "DET":
             return None
         if token.lower_ in change_words("adverb") and place.tokens[0].lower_ != "to" and not _particle(token):
@@ -108,7 +114,7 @@ def change_noun(place: Place) -> Reading | None:
 
 def by_so_much(place: Place) -> Reading | None:
     """ "cut the ratio of deposits that lenders must hold by 2 points": "by" finds its verb of change further off."""
-    left = list(_left(place))
+    left = list(left_of(place))
     if place.figure.kind not in PERCENT or not left or left[0].lower_ != "by":
         return None
     window = place.sentence.doc[max(place.sentence.start, place.tokens.start - FAR) : place.tokens.start]
@@ -149,7 +155,8 @@ def moved(place: Place) -> Token | None:
     if verb is None:
         return None
     thing = child(verb, "dobj")
-    if thing is None or thing.pos_ not in NOUNS or thing == place.noun or _is_figure(thing, place):
+    counted = thing is not None and thing == place.noun and place.figure.kind != "ratio"
+    if thing is None or thing.pos_ not in NOUNS or counted or _is_figure(thing, place):
         thing = _mover(verb) if verb.pos_ in VERBS else _compound(verb, place)
     elif place.figure.kind == "ratio" and lemma(thing) not in change_words("noun"):
         return thing
@@ -184,7 +191,7 @@ def _above(place: Place) -> Token | None:
     """The nearest verb above the figure itself, or a headline's word of change tagged as a noun before it."""
     if place.head.pos_ in VERBS:
         return place.head
-    near = next((left for left in islice(_left(place), 3) if left.lower_ not in (*ENDS, "by")), None)
+    near = next((left for left in islice(left_of(place), 3) if left.lower_ not in (*ENDS, "by")), None)
     if near is not None and _is_change_verb(near) and lemma(near) not in change_words("noun"):
         return near
     found = governing_verb(place.head)
@@ -200,10 +207,10 @@ def _hangs_on(place: Place, verb: Token | None) -> bool:
 
 
 def _before(place: Place) -> Token | None:
-    return next(_left(place), None)
+    return next(left_of(place), None)
 
 
-def _left(place: Place) -> Iterator[Token]:
+def left_of(place: Place) -> Iterator[Token]:
     """The words before a figure, nearest first."""
     tokens = place.sentence.doc[max(place.sentence.start, place.tokens.start - 8) : place.tokens.start]
     return (token for token in reversed(list(tokens)) if token.text not in "\"'“”*~(" and not token.is_space)
