@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import time
 import tomllib
+from collections import Counter
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -210,6 +212,27 @@ def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
 def test_what_is_no_number_is_none_or_finite(words: str) -> None:
     figure = parse_figure(words)
     assert figure is None or abs(figure.value) < 1e30
+
+
+@pytest.mark.parametrize(
+    ("name", "columns"),
+    [
+        ("numbers.tsv", ("words",)),
+        ("scales.tsv", ("words",)),
+        ("units.tsv", ("words", "symbols")),
+        ("currencies.tsv", ("words", "signs")),
+        ("modifiers.tsv", ("words",)),
+        ("labels.tsv", ("words",)),
+        ("counted.tsv", ("words",)),
+        ("rates.tsv", ("nouns", "adverbs")),
+    ],
+)
+def test_no_word_stands_twice_in_a_table(name: str, columns: tuple[str, ...]) -> None:
+    lines = files("ingest.lexicon").joinpath(name).read_text(encoding="utf-8").splitlines()
+    header, *rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    sides = [dict(zip(header, row, strict=True)) for row in rows]
+    words = [(row.get("side"), word) for row in sides for column in columns for word in row[column].split("|") if word]
+    assert [word for word, times in Counter(words).items() if times > 1] == []
 
 
 def test_no_word_of_the_lexicon_has_two_meanings() -> None:

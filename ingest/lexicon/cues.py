@@ -8,7 +8,9 @@ from typing import Literal
 
 from ingest.lexicon.table import read
 
-CueName = Literal["change", "price", "length", "contest", "sequence", "invariant", "comparison", "reach", "toll"]
+CueName = Literal[
+    "change", "price", "length", "contest", "sequence", "invariant", "comparison", "reach", "no code", "toll"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Rate:
 
 @cache
 def cue_words(name: CueName) -> frozenset[str]:
-    """The words of one cue, in lower case."""
+    """The words of one cue."""
     return frozenset(word for row in read("cues.tsv", Cue, key="cue") if row.cue == name for word in row.words)
 
 

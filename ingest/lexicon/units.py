@@ -9,6 +9,7 @@ from babel import Locale
 from babel.core import get_global
 from babel.numbers import get_currency_name
 
+from ingest.lexicon.cues import cue_words
 from ingest.lexicon.table import read
 from ingest.model import FigureKind
 
@@ -77,14 +78,12 @@ def counted_nouns() -> dict[str, str]:
     return {word: row.unit for row in read("counted.tsv", Counted) for word in row.words}
 
 
-# Codes that are ordinary words in capitals: "ALL 5 seats", "TOP 10", "TRY 20 of them".
-WORDLIKE = frozenset({"ALL", "TOP", "TRY", "MAD", "CUP", "PEN", "SOS", "BAM", "GEL", "LAK", "MOP", "COP", "BOB", "CVE"})
-
-
 def _codes() -> set[str]:
     """The codes of money that is legal tender somewhere today, without those that are words."""
     used = get_global("territory_currencies").values()
-    return {code for spans in used for code, _, ended, tender in spans if tender and ended is None} - WORDLIKE
+    return {code for spans in used for code, _, ended, tender in spans if tender and ended is None} - cue_words(
+        "no code"
+    )
 
 
 def _cldr_names() -> dict[str, str]:

@@ -67,6 +67,8 @@ def _counting(reading: Reading, first: Token, last: Token, before: Reading | Non
         shared = noun is not None or reading.bound != "exact" or (first.i > 0 and first.nbor(-1).lower_ == "by")
         return _as_share(reading) if shared else replace(reading, kind="ratio")
     unit = unit_of(noun) if noun is not None else None
+    if first.i > 0 and first.nbor(-1).lower_ == "magnitude":
+        unit = "magnitude"
     if unit in (None, "other"):
         unit = _toll(first, last) or _from_subject(first, last) or _as_before(reading, first, before) or unit
     if unit is None:

@@ -17,7 +17,7 @@ AND = re.compile(r"\s+and\s+")
 OPENING = re.compile(
     r"\b(?:(?:(?:any|some)where\s+)?(?:in\s+)?between|(?:anywhere\s+|rang(?:ing|es?)\s+)?from)\s+$", re.I
 )
-BOTH = re.compile(r"\s*,?\s+(?:and|but)\s+|\s*,\s*")
+BOTH = re.compile(r"\s+(?:and|but)\s+|\s*,\s*(?:but\s+)?")
 SHARE = re.compile(r"[\s-](?:out of|in every|of every|out of every)[\s-]|(?P<loose>[\s-]in[\s-])", re.I)
 BRACKET = re.compile(r"\s*[(\[]\s*")
 COIN = re.compile(r"\s+(?:and\s+)?")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ingest.extract.figures.reading import Reading
 from ingest.extract.figures.signs import with_sign
 from ingest.lexicon.cues import cue_words, rate_adverbs, rates
-from ingest.lexicon.numbers import short_scales
+from ingest.lexicon.numbers import number_words, short_scales
 from ingest.lexicon.units import Unit, signs_before, units_by_symbol, units_by_word
 
 SIGNS = "%％٪﹪°¢$€£¥￥₹₩₽₺₫฿₱₦₪₴₡₾₭₸₲₵৳₮₿元円″"
@@ -20,6 +20,7 @@ WORD = re.compile(
 RATE = re.compile(r"(?P<link>\s+(?:per|an?|each|every)\s+|\s*/\s*|-an?-|\s+)(?P<word>[^\W\d_]+)", re.IGNORECASE)
 RATING = re.compile(r"\s?(?:/|out of)\s?(5|10|100)(?![\d.,]*\d)")
 AGO = re.compile(r"\s(?:ago|earlier|before|later|after|on)\b")  # "48 a year earlier" is no rate
+NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
 PER_ANYTHING = ("per", "/")
 NOUN_AHEAD = re.compile(r"\s(?!(?:in|to|on|by|for|from|at|and|as|since|with|of|or|until|during)\b)\w")
 HALF_A, OF, NOTHING = re.compile(r"\s+an?(?=\s)"), re.compile(r"\s+of(?=\s)"), re.compile("")
@@ -139,6 +140,9 @@ def rate_behind(text: str, end: int) -> str | None:
     if not found or AGO.match(text, found.end()):
         return None
     link, word = found["link"].strip().lower(), found["word"].lower()
+    if link in PER_ANYTHING and word in number_words():  # $15 per million tokens
+        counted = NEXT_WORD.match(text, found.end())
+        return f"{word} {counted[1].lower()}" if counted else None
     if link:
         return rates().get(word) or (word if link in PER_ANYTHING and len(word) > 1 else None)
     describes = word != "annually" and NOUN_AHEAD.match(text, found.end())  # daily users

@@ -18,6 +18,7 @@ PARTICIPLES = ("VBN", "VBG", "VBD")  # paying users; the tagger calls some of th
 PLURALS = ("NNS", "NNPS")
 JOINING = frozenset({"and", "or", "-", "'s", "’s", '"', "“", "”", "*", "**", "&", "/"})
 HYPHENS = ("-", "‑")
+COMPOUND = "-"  # in counted.tsv: the noun before is counted, as in a user base
 REACH = 9  # tokens from a number to its noun
 
 
@@ -91,10 +92,10 @@ def _describes(token: Token, last: Token, singular: Token | None) -> bool:
 def unit_of(noun: Token) -> str:
     """The unit a counted noun gives: its lemma, a person for the people of a country."""
     meant = counted_nouns().get(noun.lower_)
-    if meant is not None:
-        if meant == "-" and noun.i > 0:
-            return unit_of(noun.doc[noun.i - 1])
-        return meant
+    if meant == COMPOUND and noun.i > 0 and noun.nbor(-1).pos_ in NOUNS:
+        return unit_of(noun.nbor(-1))
+    if meant not in (None, COMPOUND):
+        return str(meant)
     if noun.ent_type_ == "NORP" and noun.tag_ in PLURALS:
         return "person"
     text = str(noun.text)

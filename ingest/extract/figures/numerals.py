@@ -65,7 +65,7 @@ def _vague(pieces: Sequence[Piece], at: int) -> tuple[int, Reading | None]:
     while _is(pieces, end, ("vague",), "of") or _is(pieces, end, MULTIPLIERS, "of", "space"):
         value *= pieces[end].value
         end += 1
-    dozens = pieces[at].value == DOZEN
+    dozens = DOZEN in (pieces[at].value, pieces[end - 1].value)  # dozens, several dozen
     low, high = (bound * value / DOZEN for bound in DOZENS) if dozens else (value, value * VAGUE_TOP)
     return end, Reading(0, 0, low, low, "vague", top=high, bound="vague", scaled=True, steps=("vague",))
 

@@ -38,7 +38,7 @@ def accepted(text: str, readings: Iterable[Reading], doc: Doc, unread: Sequence[
     named = {one.written for one in names} - {None}
 
     def is_name(one: Reading) -> bool:
-        return one in names or (one.bare and (one.written in named or _is_label(text, one)))
+        return one in names or (one.bare and (one.written in named or _is_label(text, one, doc)))
 
     return [one for one in left if text[one.start : one.end] == whole or not (is_name(one) or _is_vain(text, one, doc))]
 
@@ -74,10 +74,14 @@ def _is_model(text: str, reading: Reading) -> bool:
     return bool(glued) and (word in label_words("after") or word in CORPORATE)
 
 
-def _is_label(text: str, reading: Reading) -> bool:
-    """Whether the word beside the number makes it a label: Article 29, No. 3, the 2100 block."""
+def _is_label(text: str, reading: Reading, doc: Doc) -> bool:
+    """Whether the word beside the number makes it a label: Article 29, No. 3, a 2100 block; not "issue 500 shares"."""
+    if _word_after(text, reading) in label_words("after"):
+        return True
     word, labels = _word_before(text, reading).lower(), label_words("before")
-    return word in labels or word.rstrip(".:") in labels or _word_after(text, reading) in label_words("after")
+    token = _token(doc, reading)
+    verb = token is not None and token.i > 0 and token.nbor(-1).pos_ == "VERB"
+    return (word in labels or word.rstrip(".:") in labels) and not verb
 
 
 def _follows_name(text: str, reading: Reading, doc: Doc) -> bool:
