@@ -120,7 +120,8 @@ def still_to_come(setting: Setting, place: Place, metric: Metric) -> Standing | 
     if published is None or metric.statistic == "change" or told:
         return None
     for period in setting.periods_in(place.figure.end, place.sentence.end_char):
-        if period.first and period.first > published and period.start - place.figure.end < 60:
+        day = period.first or period.last
+        if day and day > published and period.start - place.figure.end < 60:
             return Standing("forecast", "day to come")
     return None
 
@@ -171,12 +172,11 @@ def _by_modal(token: Token) -> Status | None:
 
 
 def _by_verb(token: Token) -> Status | None:
-    word = lemma(token)
-    if word == "see" and token.tag_ == "VBN" and token.nbor().tag_ == "VBG" if token.i + 1 < len(token.doc) else False:
-        return "forecast"
-    if word == "set" and not any(kid.dep_ == "xcomp" for kid in token.rights):
+    if token.tag_ == "VBG" and token.i > 0 and token.nbor(-1).lower_ == "seen":
+        return "forecast"  # a headline's "Acme seen hitting 5 million users"
+    if lemma(token) == "set" and not any(kid.dep_ == "xcomp" for kid in token.rights):
         return None
-    return standing_words("verb").get(word)
+    return standing_words("verb").get(lemma(token))
 
 
 def _by_infinitive(token: Token) -> Status | None:
