@@ -24,6 +24,7 @@ from ingest.journey import (
     compared_claims,
     compared_texts,
     cross_check,
+    lines_of,
     pairs_of_texts,
     read_into,
     rules_digest,
@@ -49,6 +50,7 @@ from ingest.store import (
     findings,
     finish_run,
     open_store,
+    part_of,
     publish,
     read_store,
     start_run,
@@ -88,8 +90,8 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise  # a broken pipe is `tallystick report | head`, which click ends quietly
         except Exception as error:
             if ctx.params["verbose"]:
                 raise
@@ -232,6 +234,8 @@ def report(db: Path, form: str, since: str | None, kinds: tuple[str, ...], fail_
 @named_model
 def extract(file: Path, jsonl: bool, layer: Layer, explain: bool, model: str) -> None:
     """Print the claims of one article, or of many in JSON Lines."""
+    if explain and (jsonl or layer != "claims"):
+        raise click.UsageError("--explain is for claims in words: leave out --jsonl and --only")
     for article, extraction in extract_all(articles_of(file, jsonl), Language(model), layer):
         if jsonl:
             print_records(records(extraction, article.key, layer))
@@ -255,6 +259,8 @@ def check(teller: Teller, file: Path | None, jsonl: bool, db: Path, model: str) 
         for collection, lines in checked_collections(extract_all(articles_of(file, True), Language(model))):
             print_records({"collection": collection, **line} for line in lines)
         return
+    if not db.exists() and not part_of(db).exists():
+        raise click.UsageError(f"there is no {db}; make it with: tallystick ingest FOLDER --db {db}")
     store = open_store(db)
     run = start_run(store, "check", __version__, rules=rules_digest())
     uncheck_all(store)
@@ -335,7 +341,7 @@ def export_decisions(reviews: Path) -> None:
 @decisions
 def import_decisions(file: Path, reviews: Path) -> None:
     """Add the decisions of FILE, as `review export` prints them; those known already are passed over."""
-    added = import_lines(open_reviews(reviews), file.read_text(encoding="utf-8").splitlines())
+    added = import_lines(open_reviews(reviews), lines_of(file))
     click.echo(f"{plural(added, 'decision')} added.")
 
 

@@ -170,16 +170,22 @@ def _expect_claim(where: str, claim: object) -> None:
     for name in ("scope", "fx"):
         if not isinstance(claim.get(name) or {}, dict):
             raise InputError(f"{where}: {name} has to be an object")
+    if not all(isinstance(rate, int | float) for rate in (claim.get("fx") or {}).values()):
+        raise InputError(f"{where}: the rates in fx have to be numbers")
 
 
 def _records(path: Path) -> list[tuple[str, Record]]:
     """The objects of a JSON Lines file, each with its file and line; InputError names the first line that is none."""
+    placed = ((f"{path}:{at}", line) for at, line in enumerate(lines_of(path), 1) if line.strip())
+    return [(where, _record(where, line)) for where, line in placed]
+
+
+def lines_of(path: Path) -> list[str]:
+    """The lines of a file that is given to a command; InputError if it is no text."""
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        return path.read_text(encoding="utf-8").split("\n")  # not splitlines: JSON may hold U+2028 inside a line
     except UnicodeDecodeError:
         raise InputError(f"{path}: is not UTF-8; convert it, for example with iconv") from None
-    placed = ((f"{path}:{at}", line) for at, line in enumerate(lines, 1) if line.strip())
-    return [(where, _record(where, line)) for where, line in placed]
 
 
 def _record(where: str, line: str) -> Record:

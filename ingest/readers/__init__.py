@@ -37,7 +37,7 @@ def read_file(path: Path) -> Iterator[Article | Reject]:
     """The articles of one file."""
     name = name_of(path)
     if not path.exists():
-        yield Reject(name, "isn't there: look at how the name is spelt")
+        yield Reject(name, "can't be read: No such file or directory")
         return
     reader = READERS.get(path.with_suffix("").suffix if path.suffix == ".gz" else path.suffix.lower())
     if reader is None:
