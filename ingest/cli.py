@@ -33,7 +33,7 @@ from ingest.jsonl import records
 from ingest.language import DEFAULT_MODEL, Language, ModelError
 from ingest.lexicon.crosscheck import finding_words
 from ingest.lexicon.table import LexiconError
-from ingest.report import FORMATS, plural, words
+from ingest.report import FORMATS, one_line, plural, words
 from ingest.reviews import (
     SIDES,
     VERDICTS,
@@ -113,7 +113,7 @@ class Teller:
         """One input is done."""
         self.count[outcome.kind] += 1
         if outcome.kind == "rejected":
-            self._line(f"rejected: {outcome.name} {outcome.reason}")
+            self._line(one_line(f"rejected: {outcome.name} {outcome.reason}"))
         elif self.verbose:
             self._line(f"{outcome.kind}: {outcome.name}")
         if self.counter:
@@ -306,7 +306,7 @@ def list_findings(db: Path, reviews: Path, every: bool) -> None:
     for finding in found:
         state = known[finding.id]
         if every or state.status in ("open", "reopened", "deferred"):
-            click.echo(f"{finding.id}  {words(state.status)}  {finding.sentence}")
+            click.echo(f"{finding.id}  {words(state.status)}  {one_line(finding.sentence)}")
 
 
 @review.command("decide")
@@ -325,7 +325,7 @@ def decide_finding(
     if about is None:
         raise click.UsageError(f"there is no open finding {finding}: see `tallystick review list`")
     decide(open_reviews(reviews), about.id, about.evidence, about.sentence, verdict, reason, who, wrong)
-    click.echo(f"{words(verdict)}: {about.sentence}")
+    click.echo(f"{words(verdict)}: {one_line(about.sentence)}")
 
 
 @review.command("export")

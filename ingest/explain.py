@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ingest.jsonl import public_status, records
 from ingest.model import Article, Claim, Extraction, Figure
+from ingest.report import one_line, visible
 
 WIDTH = 100  # columns
 
@@ -14,7 +15,7 @@ WIDTH = 100  # columns
 def claims_in_words(article: Article, extraction: Extraction, explain: bool) -> str:
     """The claims of an article one below the other; with `explain`, how each was read."""
     blocks = ["\n".join(_claim(article, claim, explain)) for claim in extraction.claims]
-    return "\n\n".join(blocks or ["No claims."])
+    return visible("\n\n".join(blocks or ["No claims."]))
 
 
 def layer_in_words(extraction: Extraction, layer: str) -> str:
@@ -22,7 +23,7 @@ def layer_in_words(extraction: Extraction, layer: str) -> str:
     lines = []
     for record in records(extraction, "", layer):
         shown = [f"{name}={value}" for name, value in record.items() if value not in (None, "") and name != "surface"]
-        lines.append(f"{' '.join(record['surface'].split())}  {' '.join(shown)}")
+        lines.append(one_line(record["surface"]) + "  " + one_line(" ".join(shown)))
     return "\n".join(lines or [f"No {layer}."])
 
 
@@ -43,11 +44,11 @@ def interval(figure: Figure) -> str:
 
 def _claim(article: Article, claim: Claim, explain: bool) -> Iterator[str]:
     about = f"{claim.subject or 'subject unknown'}: {claim.metric.replace('_', ' ')}"
-    yield f"{' '.join(claim.surface.split())}  [{about}]"
+    yield f"{one_line(claim.surface)}  [{about}]"
     for name, said in _facts(claim):
         if said:
             yield f"  {name:11}{said}"
-    sentence = " ".join(article.text[claim.sentence_start : claim.sentence_end].split())
+    sentence = one_line(article.text[claim.sentence_start : claim.sentence_end])
     yield textwrap.fill(f"“{sentence}”", WIDTH, initial_indent="  ", subsequent_indent="  ")
     if explain:
         yield from (f"    read: {step}" for step in claim.figure.steps)

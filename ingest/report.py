@@ -19,6 +19,7 @@ WIDTH = 100  # columns of a report in text
 AROUND = 240  # characters of a sentence shown on either side of its figure
 SEVERITIES = ("violation", "warning", "suggestion")  # worst first
 MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a terminal takes these for orders, not for text
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that starts so is run as a formula by spreadsheets
 FINDING_FIELDS = ("id", "kind", "severity", "sentence", "first_seen")
 CLAIM_FIELDS = ("surface", "publisher", "published", "speaker", "sentence", "title", "url")
@@ -29,7 +30,7 @@ def to_text(findings: Findings) -> str:
     """A report for a terminal: what disagrees, then the sentences it rests on."""
     parts = [summary(findings)]
     for finding in findings:
-        head = f"{finding.severity.upper()}  {words(finding.kind)}  {finding.title}"
+        head = f"{finding.severity.upper()}  {words(finding.kind)}  {one_line(finding.title)}"
         parts.append("\n".join([head, _indent(finding.sentence, 2), *map(_claim_text, finding.claims)]))
     return "\n\n".join(parts) + "\n"
 
@@ -92,13 +93,23 @@ def words(name: str) -> str:
     return name.replace("_", " ")
 
 
+def visible(text: str) -> str:
+    """Text that no terminal obeys: what would move the cursor or change colours is shown as U+FFFD."""
+    return CONTROL.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """Text on one line, for a terminal."""
+    return visible(" ".join(text.split()))
+
+
 def escape(text: str) -> str:
     """Text that Markdown shows as it stands; an article's words never become markup.
 
     >>> print(escape("<b>*5*</b> [x](y)"))
     \\<b\\>\\*5\\*\\</b\\> \\[x\\](y)
     """
-    return MARKDOWN_SIGNS.sub(r"\\\1", " ".join(text.split()))
+    return MARKDOWN_SIGNS.sub(r"\\\1", one_line(text))
 
 
 def excerpt(claim: Evidence) -> str:
@@ -110,7 +121,7 @@ def excerpt(claim: Evidence) -> str:
 
 
 def _claim_text(claim: Evidence) -> str:
-    return _indent(f"{claim.surface}  ({_source(claim)})", 4) + "\n" + _indent(f"“{excerpt(claim)}”", 6)
+    return _indent(f"{claim.surface} ({_source(claim)})", 4) + "\n" + _indent(f"“{excerpt(claim)}”", 6)
 
 
 def _claim_markdown(claim: Evidence) -> str:
@@ -127,7 +138,7 @@ def _source(claim: Evidence) -> str:
 
 def _indent(text: str, by: int) -> str:
     margin = " " * by
-    return textwrap.fill(" ".join(text.split()), WIDTH, initial_indent=margin, subsequent_indent=margin)
+    return textwrap.fill(one_line(text), WIDTH, initial_indent=margin, subsequent_indent=margin)
 
 
 def _cell(value: object) -> object:
