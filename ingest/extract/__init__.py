@@ -31,7 +31,8 @@ def read_docs(articles: Iterable[Article], language: Language) -> Iterator[tuple
     """Each article with its `Doc`, in order; no more than a batch of them is held at a time."""
     articles = iter(articles)
     while batch := list(islice(articles, BATCH)):
-        docs = language.read((article.text for article in batch), may_hold_figure)
+        texts, titles = zip(*((article.text, article.title) for article in batch), strict=True)
+        docs = language.read(texts, may_hold_figure, titles)
         yield from zip(batch, docs, strict=True)
 
 
