@@ -11,12 +11,12 @@ from ingest.lexicon.crosscheck import tolerance
 
 
 def other_flow_period(pair: Pair) -> Verdict | None:
-    """A flow is for its period: sales of March and of April are two things.
+    """A flow or a change is for its period: sales of March and of April are two things, so are two days' gains.
 
     Where a period isn't stated, figures that fit one another may be for the same one; others can't be compared.
     """
     a, b = pair.a, pair.b
-    if a.behaviour != "flow":
+    if a.behaviour != "flow" and a.statistic != "change":
         return None
     if stated(a) and stated(b):
         return None if same_period(a, b) else Verdict("not_comparable", "other period")
