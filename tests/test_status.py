@@ -42,11 +42,9 @@ def test_known_failure(case: dict[str, str]) -> None:
     assert standing_of(case["text"]) == case["expected"]
 
 
-@pytest.mark.parametrize(
-    ("text", "published_later"), [("{Acme:o} hit <5 million> users by 2030.", "forecast"), ("{Acme:o} hit <5 million> users by 2020.", "actual")]
-)  # fmt: skip
-def test_a_day_to_come_makes_a_forecast_only_of_the_present(text: str, published_later: str) -> None:
-    assert standing_of(text.replace(" hit ", " hits ")) == published_later
+@pytest.mark.parametrize(("year", "expected"), [("2030", "forecast"), ("2020", "actual")])
+def test_a_day_to_come_makes_a_forecast(year: str, expected: str) -> None:
+    assert standing_of(f"{{Acme:o}} hits <5 million> users by {year}.") == expected
 
 
 def test_words_have_one_status_each() -> None:

@@ -130,6 +130,7 @@ def informants(setting: Setting, place: Place) -> str | None:
     if place.figure.kind != "count" or noun is None or lemma(noun) not in word_class("INFORMANT"):
         return None
     speaks = noun.dep_ == "nsubj" and lemma(noun.head) in word_class("SMALL_ACT")
+    speaks = speaks or any(kid.dep_ == "relcl" and lemma(kid) in word_class("SMALL_ACT") for kid in noun.rights)
     familiar = any(kid.lower_ == "familiar" or lemma(kid) == "brief" for kid in noun.rights)
     return "informants" if familiar or (speaks and place.figure.value <= WORDED) else None
 
@@ -142,6 +143,16 @@ def advice(setting: Setting, place: Place) -> str | None:
     first = next((token for token in place.sentence if token.is_alpha), None)
     commands = verb.tag_ == "VB" and verb.dep_ == "ROOT" and not any(_is_support(kid) for kid in verb.lefts)
     return "advice" if commands and first is not None and first.i == verb.i and verb.text.istitle() else None
+
+
+def frequency(setting: Setting, place: Place) -> str | None:
+    """ "twice a year", "10 times a week": how often; not "downloaded 3 million times"."""
+    doc, end = place.sentence.doc, place.tokens.end
+    words = [token.lower_ for token in doc[end : min(place.sentence.end, end + 3)]]
+    words = words[1:] if words[:1] in (["time"], ["times"]) else words
+    often = len(words) > 1 and words[0] in ("a", "per", "each", "every") and words[1] in word_class("TIME_NOUN")
+    small = place.figure.value < SMALL and (place.figure.kind == "ratio" or len(words) == 2)
+    return "frequency" if often and small else None
 
 
 def bare(setting: Setting, place: Place) -> str | None:
@@ -164,6 +175,7 @@ RULES: tuple[Callable[[Setting, Place], str | None], ...] = (
     begins_name,
     informants,
     advice,
+    frequency,
     bare,
 )
 

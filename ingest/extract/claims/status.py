@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 DEPTH = 25  # heads that are looked at above a figure
 BEFORE = 7  # tokens before a figure in which a word of comparison is about it
 PLANNABLE = ("investment", "jobs", "capex", "power_capacity", "buyback", "spending")
+FROM_RULES = ("moved from", "figure before", "by N to M")
 Rule = Callable[[Setting, Place, Metric], Standing | None]
 
 
@@ -55,8 +56,10 @@ def compared(setting: Setting, place: Place, metric: Metric) -> Standing | None:
 
 
 def known(setting: Setting, place: Place, metric: Metric) -> Standing | None:
-    """ "will hit all 58 million subscribers", "15 of the 17 seats": a whole that stands already."""
+    """ "will hit all 58 million subscribers", "15 of the 17 seats", "will rise from 5 percent": what stands already."""
     before = next(iter(_before(place)), None)
+    if before is not None and before.lower_ == "from" and metric.rule in FROM_RULES:
+        return Standing("actual", "where it comes from")
     if metric.rule == "whole" or (before is not None and before.lower_ in standing_words("known")):
         return Standing("actual", "known whole")
     return None

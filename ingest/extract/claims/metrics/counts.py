@@ -124,7 +124,7 @@ def governing_word(case: Case) -> Metric | None:
     """What is left: the noun or the verb that the figure hangs on."""
     place = case.place
     for token in (place.noun, around.subject_reached(place)):
-        if token is not None and lemma(token) not in word_class("WEAK_NOUN"):
+        if token is not None and token.is_alpha and lemma(token) not in word_class("WEAK_NOUN"):
             return derived(case, token, "governing word")
     if place.verb is not None and place.verb.pos_ == "VERB" and lemma(place.verb) not in word_class("TRANSPARENT_VERB"):
         return Metric(lemma(place.verb), place.verb.text, "derived", "level", "governing word", case.reading.statistic)

@@ -58,6 +58,9 @@ def thing_that_changed(case: Case) -> Metric | None:
         return None
     if reading.statistic == "level" and case.place.noun is not None:
         return None
+    if reading.thing.pos_ == "PRON":
+        before = case.metric_before()  # "Foxo fell 3 percent. It had gained 20 percent"
+        return replace(before, statistic=reading.statistic, rule="figure before") if before else None
     thing = through(reading.thing)
     return _moved(case, thing) or _total(case, thing) or _unnamed(case, thing)
 
