@@ -65,8 +65,8 @@ def subject_of(verb: Token) -> Token | None:
 
 def _in_brackets(token: Token) -> bool:
     """ "(Acme News) -- Funds are buying": the dateline is no subject."""
-    first = token.left_edge.i
-    return bool(first > 0 and token.doc[first - 1].text == "(")
+    first = token.left_edge
+    return bool(first.text == "(" or (first.i > 0 and first.nbor(-1).text == "("))
 
 
 def _before_participle(verb: Token) -> Token | None:

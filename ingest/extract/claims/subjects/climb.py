@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Metric, Subject
@@ -10,7 +10,7 @@ from ingest.extract.claims.grammar import RELATIVES, child, is_noun, name_at, ob
 from ingest.extract.claims.place import VERBS, Place, Setting
 from ingest.extract.claims.subjects.naming import named, owner
 from ingest.lexicon.belongings import belongings
-from ingest.lexicon.speech import speech_verbs
+from ingest.lexicon.speech import source_nouns, speech_verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,12 +22,27 @@ OFFERING = frozenset(["offer", "sell", "price", "launch", "list", "introduce", "
 
 
 def climb(setting: Setting, place: Place, metric: Metric) -> Subject | None:
-    """The first name found on the way up from a figure, clause by clause, up to who says it."""
+    """The first name found on the way up from a figure, clause by clause, up to who says it.
+
+    A share in the predicate is its holder's first: "Acme made up 14 % of Foxo's growth".
+    """
+    held = place.figure.kind == "percent" and not in_subject(place) and child(place.head, "poss") is None
+    holder = _climb_from(setting, place, place.head, STEPS[1:]) if held else None
+    return holder or _climb_from(setting, place, start_of(place), STEPS)
+
+
+def in_subject(place: Place) -> bool:
+    """Whether a figure stands in the grammatical subject of its clause: "10 million people subscribed to Foxo"."""
+    verb = next((token for token in upward(place.head) if token.pos_ in VERBS), None)
+    return verb is None or place.head.i < verb.i
+
+
+def _climb_from(setting: Setting, place: Place, start: Token, steps: Sequence[tuple[str, Step]]) -> Subject | None:
     below: Token | None = None
-    for node in upward(start_of(place)):
+    for node in upward(start):
         if is_speech(node, below) and not _of_reported(node):
             return None
-        for name, step in STEPS:
+        for name, step in steps:
             found = step(setting, place, node, below)
             if found is not None:
                 return Subject(found.name, found.surface, f"{name}: {found.rule}")
@@ -92,7 +107,15 @@ def clause_subject(setting: Setting, place: Place, node: Token, below: Token | N
     if node.pos_ not in VERBS:
         return None
     subject = subject_of(node)
-    return named(setting, subject, "subject") if subject is not None and subject != below else None
+    if subject is None or subject == below or _shows(node, subject):
+        return None
+    return named(setting, subject, "subject")
+
+
+def _shows(verb: Token, subject: Token) -> bool:
+    """ "A search of Foxo shows 70 names": a source is no subject, except for whose it is ("Acme's statement")."""
+    source = subject.lemma_.lower() in source_nouns() and child(subject, "poss") is None
+    return source and verb.lemma_.lower() in speech_verbs()
 
 
 def complement(setting: Setting, place: Place, node: Token, below: Token | None) -> Subject | None:

@@ -21,7 +21,7 @@ from ingest.extract.claims.grammar import (
 from ingest.extract.claims.labels import label_before
 from ingest.extract.claims.place import VERBS, Place, Setting, find_place
 from ingest.extract.claims.subjects.back import by_salience, points_back_to
-from ingest.extract.claims.subjects.climb import climb, is_speech
+from ingest.extract.claims.subjects.climb import climb, in_subject, is_speech
 from ingest.extract.claims.subjects.happenings import is_cyber
 from ingest.extract.claims.subjects.naming import ACTORS, named, owner, subject_from, words
 from ingest.lexicon.anaphora import implied
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 TOPICS: tuple[NameKind, ...] = ("organisation", "product", "person", "work")
 LEADING = ("", "the ", "“", '"', "- ", "• ")
 SECTORS = ("industry", "sector", "economy", "market")
-OPEN_CLAUSES = ("xcomp", "advcl", "pcomp", "acl")  # clauses whose subject stands in the clause above
+OPEN_CLAUSES = ("xcomp", "advcl", "pcomp", "acl", "relcl")  # clauses whose subject stands in the clause above
 
 
 def label(setting: Setting, place: Place, metric: Metric) -> Subject | None:
@@ -177,7 +177,7 @@ def sector(setting: Setting, place: Place, metric: Metric) -> Subject | None:
 
 def only_name(setting: Setting, place: Place, metric: Metric) -> Subject | None:
     """The one company, product or person of the sentence, if there is just one and it isn't the one who says it."""
-    inside = setting.mentions_in(place.sentence.start_char, place.sentence.end_char)
+    inside = setting.mentions_in(*own_clause(setting, place))
     actors = {m.entity: m for m in reversed(inside) if m.kind in ("organisation", "product", "work")}
     if len(actors) != 1:
         return None
@@ -188,10 +188,15 @@ def only_name(setting: Setting, place: Place, metric: Metric) -> Subject | None:
     return subject_from(mention, "sentence")
 
 
-def in_subject(place: Place) -> bool:
-    """Whether a figure stands in the grammatical subject of its clause: "10 million people subscribed to Foxo"."""
-    verb = next((token for token in upward(place.head) if token.pos_ in VERBS), None)
-    return verb is None or place.head.i < verb.i
+def own_clause(setting: Setting, place: Place) -> tuple[int, int]:
+    """Where the clause of a figure begins and ends: the sentence, or what is said in it."""
+    below: Token | None = None
+    for node in upward(place.head):
+        if below is not None and is_speech(node, below):
+            last = below.right_edge
+            return below.left_edge.idx, last.idx + len(last)
+        below = node
+    return place.sentence.start_char, place.sentence.end_char
 
 
 def befell(setting: Setting, mention: Mention) -> bool:

@@ -112,6 +112,8 @@ def _unlisted(setting: Setting, token: Token, rule: str) -> Subject | None:
 
 def owner(setting: Setting, noun: Token, rule: str, places: bool = True) -> Subject | None:
     """Whose a noun is: "Acme's revenue", "its revenue", "Acme revenue", "revenue of Acme"."""
+    if noun.lemma_.lower() in word_class("COIN"):  # "the Velda dollar" is not about Velda
+        return None
     kinds: tuple[NameKind, ...] = (*ACTORS, "place") if places else ACTORS
     possessor = child(noun, "poss")
     made = _modifier_name(setting, noun, ("product", "work"))
@@ -158,14 +160,14 @@ def words(setting: Setting, token: Token, rule: str) -> Subject | None:
         return None
     first = phrase_start(token)
     text = strip_determiner(setting.doc[first.i : _end_with_of(token)].text)
-    capital = first.is_sent_start and first.pos_ != "PROPN" and text[1:2].islower()
+    capital = first.is_sent_start and first.pos_ != "PROPN" and text.startswith(first.text) and text[1:2].islower()
     name = text[:1].lower() + text[1:] if capital else text
     return Subject(name, text, f"{rule}, words") if text else None
 
 
 def _end_with_of(token: Token) -> int:
-    """Where a noun phrase ends, an "of" phrase included: "rollout of the Voltis network"."""
-    things = (thing for thing in objects(token, "of") if thing.head.i == token.i + 1)
+    """Where a noun phrase ends: "rollout of the Voltis network", "futures on the Halm 30 Index"."""
+    things = (thing for thing in objects(token, "of", "on", "to") if thing.head.i == token.i + 1)
     return int(next(things, token).i) + 1
 
 
