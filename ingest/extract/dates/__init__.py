@@ -20,7 +20,6 @@ from ingest.model import Period
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-COMPARISONS = frozenset({"ago", "away", "same-unit", "year-ago-unit"})  # "a year earlier" leans on none of these
 REMEMBERED = 8  # calendar periods that "the same quarter" or "a year earlier" may lean on
 
 
@@ -35,14 +34,9 @@ def find_dates(doc: Doc, published: date | None) -> list[Period]:
         for stage in STAGES:
             nodes = apply(stage, nodes, scene)
         read = [node for node in nodes if node.reading]
-        history = (*history, *(node for node in read if _is_calendar(node)))[-REMEMBERED:]
+        history = (*history, *(node for node in read if node.is_calendar))[-REMEMBERED:]
         found += [to_period(node, text) for node in read]
     return found
-
-
-def _is_calendar(node: Node) -> bool:
-    reading = node.reading
-    return reading is not None and reading.kind == "date" and bool(reading.first) and node.rule not in COMPARISONS
 
 
 def to_period(node: Node, text: str) -> Period:

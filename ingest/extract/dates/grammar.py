@@ -5,16 +5,16 @@ A pattern names the kinds of words it wants, in order:
     m:months dot? d:day ( comma? y:y )?
 
 `a|b` is either kind, `?` makes an element or a group in brackets optional, `m:` labels what is found, `!( ... )` must
-not follow and `<a|b` must stand before. A hyphen may stand between any two words ("mid-May", "three-month"). Kinds and their
-groups are rows of `date_kinds.tsv`. Each kind is one character to `re`, so that a pattern becomes an ordinary regular
-expression over a string as long as the run; none repeats anything without end, so the time grows with the text alone.
+not follow and `<a|b` must stand before. A hyphen may stand between any two words ("mid-May", "three-month"). Kinds and
+their groups are rows of `date_kinds.tsv`. Each kind is one character to `re`, so that a pattern becomes an ordinary
+regular expression over a string as long as the run; none repeats anything without end, so the time grows with the text.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from ingest.extract.dates.readings import Node, Phrase, Reading, Scene
@@ -22,6 +22,7 @@ from ingest.lexicon.calendar import date_kinds
 
 FIRST_CODE = 0x100  # beyond the characters that mean something to `re`
 BRACKETS = {"(": "(?:", ")": ")", ")?": ")?", "!(": "(?!"}
+WITHIN_RUN = 12  # nodes of the run itself that a phrase may lean on
 LABEL = re.compile(r"\?P<[a-z]+>")
 Reader = Callable[[Phrase], Reading | None]
 
@@ -93,7 +94,9 @@ def apply(stage: Stage, nodes: Sequence[Node], scene: Scene) -> list[Node]:
     for found in stage.starts.finditer(kinds):
         if found.start() < at or nodes[found.start()].kind == "dash":
             continue
-        for rule, end, phrase in _phrases(stage.rules, kinds, found.start(), nodes, scene):
+        read = tuple(node for node in made[-WITHIN_RUN:] if node.is_calendar)
+        here = replace(scene, history=scene.history + read) if read else scene
+        for rule, end, phrase in _phrases(stage.rules, kinds, found.start(), nodes, here):
             reading = _read(rule, phrase)
             if reading is not None:
                 made += [*nodes[at : found.start()], _as_node(rule, phrase, reading)]

@@ -26,6 +26,7 @@ TOKEN = re.compile(
   | (?P<number>[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?)(?P<suffix>[^\W_]*)
   | (?P<short_year>['’‘][0-9][0-9](?!\w))
   | (?P<possessive>['’]s?(?!\w))
+  | (?P<meridiem>[AaPp]\.\s?[Mm]\b\.?)
   | (?P<word>[^\W\d_]+(?:\.[^\W\d_](?!\w))*(?:['’](?!s\b)[^\W\d_]+)?)(?P<tail>\d\w*)?
   | (?P<mark>\S)
     """,
@@ -36,6 +37,7 @@ NEVER_BEFORE = frozenset("$€£¥₹#@_/\\=&+©")  # behind one of these a numb
 PERIOD_CODE = re.compile(r"(?P<q>[qh])(?P<part>[1-4])|(?P<fy>fy)(?P<year>\d{4}|\d{2})", re.ASCII)
 PART_FIRST = re.compile(r"(?P<q>[qh])(?P<year>\d{4}|\d{2})?", re.ASCII)
 NAMES_ONLY = frozenset({"month_word", "weekday_short", "season_word"})
+ABBREVIATED = frozenset({"month", "month_word", "weekday_short", "zone"})
 ORDINALS = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -49,7 +51,7 @@ def runs(text: str) -> Iterator[list[Node]]:
     run: list[Node] = []
     telling = False
     for node in _nodes(text):
-        if node is None or node.start in breaks:
+        if node is None or node.start in breaks or _begins_sentence(node, run):
             if telling:
                 yield run
             run, telling = [], False
@@ -74,6 +76,13 @@ def _nodes(text: str) -> Iterator[Node | None]:
         else:
             yield _node(token, text)
         at += length or 1
+
+
+def _begins_sentence(node: Node, run: Sequence[Node]) -> bool:
+    """Whether a word stands behind a full stop that is none of an abbreviation: "by March 6. Two days later"."""
+    if len(run) < 2 or run[-1].kind != "dot" or not node.word[0].isupper():
+        return False
+    return node.start > run[-1].end and run[-2].kind not in ABBREVIATED
 
 
 @cache
@@ -111,8 +120,8 @@ def _node(token: re.Match[str], text: str) -> Node | None:
         return Node(MARKS[surface], start, token.end(), word=surface) if surface in MARKS else None
     if shape == "tail":
         return _period_code(PERIOD_CODE.fullmatch(surface.lower()), surface, start)
-    if shape == "possessive":
-        return Node("possessive", start, token.end(), word=surface)
+    if shape in ("possessive", "meridiem"):
+        return Node(shape, start, token.end(), word=surface)
     if (start and text[start - 1] in NEVER_BEFORE) or text[token.end() : token.end() + 1] in ("%", "°"):
         return None
     return _number(token, surface, start)

@@ -12,6 +12,7 @@ from ingest.model import DateKind, DateMod, Grain
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+COMPARISONS = frozenset({"ago", "away", "same-unit", "year-ago-unit"})  # "a year earlier" leans on none of these
 NEAR = 60  # tokens either side within which a sentence is looked for
 
 
@@ -64,6 +65,12 @@ class Node:
     rule: str = ""
 
     @property
+    def is_calendar(self) -> bool:
+        """Whether others may lean on it: days of the calendar that were not themselves what is compared with."""
+        reading = self.reading
+        return bool(reading and reading.kind == "date" and reading.first) and self.rule not in COMPARISONS
+
+    @property
     def lower(self) -> str:
         return self.word.lower()
 
@@ -82,7 +89,7 @@ class Scene:
     history: tuple[Node, ...] = ()
 
     def spoken_of(self, at: int, reach: int, *grains: str) -> Reading | None:
-        """The last calendar period (of one of those grains, if any are given) `reach` characters before `at` at most."""
+        """The last calendar period (of one of those grains, if any) at most `reach` characters before `at`."""
         for node in reversed(self.history):
             if at - node.end > reach:
                 return None

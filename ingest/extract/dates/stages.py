@@ -42,8 +42,8 @@ WORDS = Stage(
         Rule(
             "relative-unit", f"the? rel:rel consecutive? fiscal:fiscal? u:units {NOT_PART_OF}", relative.relative_unit
         ),
-        Rule("clock", "clock meridiem? dot? zone?", clocks.clock),
-        Rule("clock", "small|number meridiem dot? zone?", clocks.clock),
+        Rule("clock", "clock meridiem? zone?", clocks.clock),
+        Rule("clock", "small|number meridiem zone?", clocks.clock),
         Rule("clock", "small|number_word oclock", clocks.clock),
         Rule("clock", "number|year zone", clocks.clock),
         Rule("clock", "noon", clocks.clock),
@@ -55,7 +55,7 @@ CALENDAR = Stage(
         Rule("days-of-month", "m:months dot? d:day dash|to|until e:day ( comma? y:y )?", months.days_of_month),
         Rule(
             "days-of-month",
-            "the? d:day dash|to|until the? e:day of? m:months dot? ( comma? y:y )?",
+            "the? d:day dash|to|until the? e:day of? m:months ( dot? comma? y:y )?",
             months.days_of_month,
         ),
         Rule(
@@ -65,7 +65,7 @@ CALENDAR = Stage(
         ),
         Rule(
             "month-day",
-            "( weekdays dot? comma? )? the? d:day of? m:months dot? ( comma? y:y|short_year )?",
+            "( weekdays dot? comma? )? the? d:day of? m:months ( dot? comma? y:y|short_year )?",
             months.month_day,
         ),
         Rule("month-quarter", "the? m:months quarter ( of? y:y )?", year_parts.month_quarter),

@@ -131,7 +131,7 @@ def _bound() -> re.Pattern[str]:
 def so_far(phrase: Phrase) -> Reading | None:
     """`so far in 2025`: from its first day to the day of publication."""
     reading, today = phrase.reading("p"), phrase.published
-    if reading is None or reading.days is None or today is None:
+    if reading is None or reading.days is None or today is None or today < reading.days.first:
         return reading
     return on(Days(reading.days.first, min(reading.days.last, today)), "span")
 

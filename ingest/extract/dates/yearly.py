@@ -83,7 +83,7 @@ def nearest(near: Sequence[Days], today: date) -> Days:
 
 
 def by_word(near: Sequence[Days], today: date, word: str) -> Days:
-    """`last`: the last one over; `next`: the first not begun; `this`: the one under way or just over, or this year's."""
+    """`last`: the last one over; `next`: the first not begun; `this`: the one just begun or over, or of this year."""
     if word == "last":
         fit = [days for days in near if days.last < today][-1:]
     elif word == "next":

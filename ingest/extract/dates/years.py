@@ -32,13 +32,14 @@ def bare_year(phrase: Phrase) -> Reading | None:
 
 def _is_year(phrase: Phrase, year: int) -> bool:
     before, after = phrase.before(24), phrase.after(40)
-    if _measure().match(after) or _label().search(before) or PART_OF_CODE.search(before):
+    in_time = bool(_temporal().search(before))
+    if _measure().match(after) or _label().search(before) or (PART_OF_CODE.search(before) and not in_time):
         return False
     if year not in NEWS_YEARS:
         return before.endswith(CERTAIN)
     if year % 50 == 0 and PLURAL.match(after):  # "in 2000 homes"
         return False
-    return bool(_temporal().search(before)) or phrase.scene.label(phrase.parts["y"]) in YEAR_LABELS
+    return in_time or phrase.scene.label(phrase.parts["y"]) in YEAR_LABELS
 
 
 @cache
