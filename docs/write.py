@@ -23,7 +23,7 @@ from ingest.comparing import statement_from_record
 from ingest.crosscheck.checks import CHECKS
 from ingest.crosscheck.compare import RULES, compare
 from ingest.lexicon import table
-from ingest.lexicon.bands import bands
+from ingest.lexicon.bands import Band, bands
 from ingest.lexicon.crosscheck import Tolerance, finding_words
 from ingest.lexicon.metrics import MetricRow, metrics
 from ingest.model import RelationKind, Statement
@@ -99,20 +99,13 @@ def schema() -> str:
 
 def band_table() -> str:
     """The soft bands."""
-    head = ("words", "from", "to", "but at most", "note")
-    return _table(
-        head,
-        (
-            (
-                row.band.replace("_", " "),
-                _end(row.low_factor, row.low_units),
-                _end(row.high_factor, row.high_units),
-                _cap(row.cap, row.cap_zeros),
-                row.note or "",
-            )
-            for row in bands().values()
-        ),
-    )
+    return _table(("words", "from", "to", "but", "note"), map(_band, bands().values()))
+
+
+def _band(row: Band) -> tuple[str, ...]:
+    ends = _end(row.low_factor, row.low_units), _end(row.high_factor, row.high_units)
+    least = f"at least {row.least_units:g} U either side" if row.least_units else ""
+    return _words(row.band), *ends, least or _cap(row.cap, row.cap_zeros), row.note or ""
 
 
 def _end(factor: float, units: float) -> str:
@@ -122,7 +115,7 @@ def _end(factor: float, units: float) -> str:
 
 
 def _cap(cap: float | None, cap_zeros: float | None) -> str:
-    return f"{cap:.0%} of N ({cap_zeros:.0%} where zeros trail)" if cap and cap_zeros else ""
+    return f"at most {cap:.0%} of N ({cap_zeros:.0%} where zeros trail)" if cap and cap_zeros else ""
 
 
 def rules() -> str:
