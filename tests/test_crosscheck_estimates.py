@@ -67,3 +67,9 @@ ORIGINS = [
 @pytest.mark.parametrize(("one", "other", "same"), ORIGINS)
 def test_on_whose_word(one: dict, other: dict, same: bool) -> None:
     assert (origin_of(make("5", **one)) == origin_of(make("5", **other))) is same
+
+
+def test_one_month_is_voted_on_together_whenever_the_articles_appeared() -> None:
+    early, late = (make("31 million", published=f"2025-09-{day}", source=day) for day in ("02", "28"))
+    (estimate,) = estimates([early, late, make("24 million", published="2025-09-03", source="c")])
+    assert (estimate.best, estimate.origins, estimate.as_of) == (31e6, 3, date(2025, 9, 28))

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from statistics import median_low
 
 from ingest.crosscheck.readings import reading
 from ingest.crosscheck.series import series_id
 from ingest.crosscheck.statements import origin_of
-from ingest.crosscheck.times import OBSERVED, AsOf, as_of
+from ingest.crosscheck.times import OBSERVED, AsOf, as_of, stated
 from ingest.lexicon.crosscheck import tolerance
 from ingest.model import Estimate, Statement
 
@@ -23,9 +24,21 @@ def estimates(members: Sequence[Statement]) -> Iterator[Estimate]:
     units = sorted(str(it.unit) for it in members)
     for member in members:
         if member.status in OBSERVED and str(member.unit) == _commonest(units):
-            days[as_of(member)].append(member)
+            days[_days(member)].append(member)
     for day in sorted(days, key=lambda day: (day is not None, day and day.last, day and day.first)):
         yield _estimate(day, days[day])
+
+
+def _days(member: Statement) -> AsOf | None:
+    """The days a figure is for, as stated: two articles about one month vote together, whenever they were published."""
+    start, end = member.period_start, member.period_end
+    return AsOf(start, end) if stated(member) and start and end else as_of(member)
+
+
+def _last(day: AsOf | None, voters: Sequence[Statement]) -> date | None:
+    """The last of the days that the articles could know of."""
+    known = [it.published for it in voters if it.published]
+    return min(day.last, max(known, default=day.last)) if day else None
 
 
 def _estimate(day: AsOf | None, voters: Sequence[Statement]) -> Estimate:
@@ -38,9 +51,9 @@ def _estimate(day: AsOf | None, voters: Sequence[Statement]) -> Estimate:
     values = [it.figure.value for it in voters]
     return Estimate(
         series=series_id(voters[0]),
-        as_of=day.last if day else None,
+        as_of=_last(day, voters),
         low=min(values),
-        best=tied[0] if len(tied) == 1 else _among(tied, votes),
+        best=median_low(tied),
         high=max(values),
         claims=len(voters),
         articles=len({it.article for it in voters}),
@@ -61,11 +74,6 @@ def _votes(voters: Sequence[Statement]) -> list[Statement]:
 def _supports(vote: Statement, value: float) -> bool:
     soft = reading(vote).soft
     return soft.holds(value) or abs(vote.figure.value - value) <= tolerance("vote") * abs(value)
-
-
-def _among(tied: Sequence[float], votes: Sequence[Statement]) -> float:
-    """The median of equally supported values, of the lower two where their number is even."""
-    return median_low(tied)
 
 
 def _commonest(units: Sequence[str]) -> str:
