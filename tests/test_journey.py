@@ -121,6 +121,13 @@ def test_a_bad_file_loses_nothing_else() -> None:
     assert len(rows(db(), "SELECT * FROM rejects WHERE last_seen IS NULL")) == 5
 
 
+def test_the_database_may_stand_among_the_articles() -> None:
+    for _ in range(2):
+        outcomes = ingest(".")
+        assert {it.name for it in outcomes} == set(ARTICLES)
+    assert [it.kind for it in ingest("news.db", db="other.db")] == ["rejected"]
+
+
 def test_a_reject_that_was_mended_stands_no_longer() -> None:
     Path("post.md").write_bytes(b"\xff\xfe")
     ingest("post.md")

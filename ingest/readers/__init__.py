@@ -27,7 +27,10 @@ LARGEST = 200_000_000  # bytes of one file; more is a mistake or should be split
 
 
 def read_paths(paths: Iterable[Path]) -> Iterator[Article | Reject]:
-    """Everything that stands in the files and folders, in the order of their names; hidden files are passed over."""
+    """Everything that stands in the files and folders, in the order of their names.
+
+    Hidden files of a folder are passed over, and so are databases: `tallystick ingest .` makes one in that very folder.
+    """
     for path in paths:
         for file in _files(path):
             yield from read_file(file)
@@ -60,7 +63,7 @@ def _files(path: Path) -> Iterator[Path]:
         return
     for file in sorted(path.rglob("*")):
         hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-        if not hidden and not file.is_dir():
+        if not hidden and not file.is_dir() and not file.suffix.startswith(".db"):
             yield file
 
 
