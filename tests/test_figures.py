@@ -192,7 +192,7 @@ def test_joined_articles_hold_the_same_figures() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["7", ",", "1,", "and ", "(", "[](", "1 ", "1-", "1/", "one and ", "$", "a@", "a.", "half a "]
+    "unit", ["7", ",", "1,", "and ", "(", "[](", "1 ", "1-", "1/", "one and ", "$", "a@", "a.", "half a ", "½"]
 )
 def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
     def seconds(size: int) -> float:

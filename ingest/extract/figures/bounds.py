@@ -12,6 +12,7 @@ from ingest.lexicon.numbers import number_words
 
 TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?|[~≈∼<>≤≥=]+(?:\s=)?|\S")
 WINDOW = 48  # code points before a figure in which a modifier can stand
+AHEAD = 24
 LONGEST = 6  # words of one modifier
 FILLERS = frozenset({"a", "an", "all", "only", "just", "another"})
 JOINER = re.compile(r"[\s-]*")
@@ -71,7 +72,7 @@ def _bounded(reading: Reading, row: ModifierWords, start: int) -> Reading:
 
 def _begins_number(text: str, at: int) -> bool:
     """Whether a number follows, to which the words belong then: above 10 and below 20."""
-    found = TOKEN.match(text, at + 1)
+    found = TOKEN.match(text, at + 1, at + AHEAD)
     word = found.group().lower() if found else ""
     return word[:1].isdigit() or word[:1] in tuple("$€£") or word in number_words() or word in ("a", "than")
 
@@ -79,7 +80,7 @@ def _begins_number(text: str, at: int) -> bool:
 def _after(text: str, reading: Reading) -> Reading:
     if "+" in text[reading.start : reading.end]:  # $500+ billion
         return replace(reading, bound="over", steps=(*reading.steps, "modifier over"))
-    tokens = list(TOKEN.finditer(text, reading.end, min(len(text), reading.end + 24)))[:3]
+    tokens = list(TOKEN.finditer(text, reading.end, min(len(text), reading.end + AHEAD)))[:3]
     if tokens and tokens[0].group()[0] == "-":
         tokens = tokens[1:]
     for count in range(len(tokens), 0, -1):

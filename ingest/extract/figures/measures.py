@@ -12,15 +12,15 @@ from ingest.lexicon.numbers import number_words, short_scales
 from ingest.lexicon.units import Unit, signs_before, units_by_symbol, units_by_word
 
 SIGNS = "%％٪﹪°¢$€£¥￥₹₩₽₺₫฿₱₦₪₴₡₾₭₸₲₵৳₮₿元円″"
-NAME = r"[^\W\d_]+(?:\.[^\W\d_]\.?)*(?:\^[23]|[²³]|[23](?!\w))?(?:/[^\W\d_]+[²³]?)?"
+NAME = r"[^\W\d_]{1,40}(?:\.[^\W\d_]\.?){0,4}(?:\^[23]|[²³]|[23](?!\w))?(?:/[^\W\d_]{1,40}[²³]?)?"
 WORD = re.compile(
     rf"(?P<gap>[ \t\u00a0\u202f\u2009]{{0,2}}(?:[-‑][ ]?|\n(?=[^\W\d_A-Z]))?)"
     rf"(?P<word>[°º]\s?[CF]\b|[A-Z]{{0,3}}[{SIGNS}]|{NAME}|\+)"
 )
-RATE = re.compile(r"(?P<link>\s+(?:per|an?|each|every)\s+|\s*/\s*|-an?-|\s+)(?P<word>[^\W\d_]+)", re.IGNORECASE)
+RATE = re.compile(r"(?P<link>\s+(?:per|an?|each|every)\s+|\s*/\s*|-an?-|\s+)(?P<word>[^\W\d_]{1,40})", re.IGNORECASE)
 RATING = re.compile(r"\s?(?:/|out of)\s?(5|10|100)(?![\d.,]*\d)")
 AGO = re.compile(r"\s(?:ago|earlier|before|later|after|on)\b")  # "48 a year earlier" is no rate
-NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
+NEXT_WORD = re.compile(r"\s([^\W\d_]{1,40})")
 PER_ANYTHING = ("per", "/")
 NOUN_AHEAD = re.compile(r"\s(?!(?:in|to|on|by|for|from|at|and|as|since|with|of|or|until|during)\b)\w")
 HALF_A, OF, NOTHING = re.compile(r"\s+an?(?=\s)"), re.compile(r"\s+of(?=\s)"), re.compile("")

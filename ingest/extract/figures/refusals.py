@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 WORD_BEFORE = re.compile(r"([^\s()\[\]\"“”*]+)[ \u00a0]$")
-WORD_AFTER = re.compile(r"[\s-]([^\W\d_]+)")
+WORD_AFTER = re.compile(r"[\s-]([^\W\d_]{1,40})")
 NAME = re.compile(r"[\w&./-]*\w")
 GLUED = re.compile(r"[0-9][A-Za-z]$")
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
-LISTED = re.compile(r"(?:\s[^\W\d_]+){1,3}(?:,| and| or)\s([^\W\d_]+|\d)")
+LISTED = re.compile(r"(?:\s[^\W\d_]{1,40}){1,3}(?:,| and| or)\s([^\W\d_]{1,40}|\d)")
 LONG_WORD, HEADLINE_SHARE = 4, 0.8
 YEARS = (1900, 2100)
 BARE_SCALES = frozenset({"million", "billion", "thousand", "hundred", "trillion"})
