@@ -12,7 +12,8 @@ from ingest.extract.dates.readings import Phrase, Reading, impossible, on
 from ingest.extract.dates.yearly import full_year, year_of, yearly
 from ingest.lexicon.calendar import cue_words
 
-NAME = re.compile(r"\s[A-Z][a-z]")  # "Reporting by April Jones"
+NAME = re.compile(r"\s[A-Z][a-z]")
+IN_BYLINES = ("by ", "and ")  # "Reporting by April Jones and Jan Smith"
 LEAP_YEAR = 2024  # to see how long a month can be
 
 
@@ -68,9 +69,11 @@ def _is_month(phrase: Phrase) -> bool:
     """Whether a bare "April" is no woman, and "May" or "March" stands where a month would."""
     node = phrase.parts["m"]
     label = phrase.scene.label(node)
-    if label == "PERSON" or (phrase.before(3).lower() == "by " and NAME.match(phrase.after(3))):
+    before = _temporal().search(phrase.before(20))
+    in_time = before is not None and before.group().lower() not in IN_BYLINES
+    if label == "PERSON" or (not in_time and NAME.match(phrase.after(3))):
         return False
-    return node.kind == "month" or label == "DATE" or bool(_temporal().search(phrase.before(20)))
+    return in_time or node.kind == "month" or label == "DATE"
 
 
 @cache

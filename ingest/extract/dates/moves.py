@@ -59,7 +59,7 @@ def same_unit(phrase: Phrase) -> Reading | None:
     if "-" in phrase.scene.text[phrase.start : phrase.end]:
         return None
     unit = str(phrase.parts["u"].unit or "period")
-    near = phrase.scene.spoken_of(phrase.start, 400, *FINER.get(unit, ()))
+    near = phrase.scene.spoken_of(phrase.start, 400, *FINER.get(unit, ())) or phrase.scene.spoken_of(phrase.start, 200)
     if near is None or near.days is None:
         return unresolved("span")
     days = unit_days(unit, near.days.first) if unit in GRAINS else near.days

@@ -117,6 +117,8 @@ def first_units_of(phrase: Phrase) -> Reading | None:
     if length is None or not length.count or length.count % 1 or length.unit not in GRAINS:
         return None
     whole = phrase.reading("p") or _unit_under_way(phrase)
+    if (article := phrase.get("the")) and (article.lower != "the" or length.unit not in ("month", "quarter")):
+        return None  # "her first 100 days in office"
     if whole is None and not OF_MORE.match(phrase.after(12)):  # "the first eight months of the Iranian year"
         whole = _year_begun(phrase, int(length.count), length.unit)
     if whole is None or whole.days is None:

@@ -145,7 +145,7 @@ MOVES = Stage(
             "the? n:ordinal|second|last|final d:duration of|in the consecutive? fiscal? u:unit",
             parts.first_units_of,
         ),
-        Rule("first-units", "the n:ordinal d:duration", parts.first_units_of),
+        Rule("first-units", "the:the n:ordinal d:duration", parts.first_units_of),
         Rule("several-units", "the? rel:rel d:duration", relative.several_units),
         Rule("several-units", "the? n:plain rel:rel u:units", relative.several_units),
         Rule("several-units", "the? rel:rel|recent vague? u:units|clock_unit", relative.uncounted_units),

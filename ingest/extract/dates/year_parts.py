@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ingest.extract.dates.days import Days, month_days, month_index
 from ingest.extract.dates.fiscal import fiscal_start, owner_near
 from ingest.extract.dates.readings import Phrase, Reading, on, unresolved
 from ingest.extract.dates.yearly import by_reports, yearly
+from ingest.lexicon.calendar import cue_words
 from ingest.model import Grain
 
 OF_OTHERS = re.compile(r"\s+of\s+(?!the\b)\w|\s+of\s+the\s+[a-z]*(?<!year)\b")  # "the first half of the match"
@@ -27,7 +29,7 @@ def half(phrase: Phrase) -> Reading | None:
 def _part(phrase: Phrase, months: int, parts: int, grain: Grain) -> Reading | None:
     nth = phrase.parts["n"]
     number = parts if nth.kind in ("final", "late") else int(nth.number or 0)
-    if not 1 <= number <= parts or (phrase.get("y") is None and OF_OTHERS.match(phrase.after(40))):
+    if not 1 <= number <= parts or (phrase.get("y") is None and _of_something_else(phrase)):
         return None
     named = phrase.reading("y")
     if named is not None:  # "the second quarter of fiscal 2026": from the first month of that year
@@ -40,6 +42,19 @@ def _part(phrase: Phrase, months: int, parts: int, grain: Grain) -> Reading | No
         return month_days(fiscal_start(owner, year) + (number - 1) * months, months)
 
     return yearly(phrase, in_year, grain, by_reports)
+
+
+def _of_something_else(phrase: Phrase) -> bool:
+    """Whether a quarter or half without a year is that of a game: "scored twice in the first half"."""
+    if OF_OTHERS.match(phrase.after(40)):
+        return True
+    low, high = phrase.scene.sentence(phrase.start, phrase.end)
+    return bool(_sport().search(phrase.scene.text, low, high))
+
+
+@cache
+def _sport() -> re.Pattern[str]:
+    return re.compile(rf"\b{cue_words('sport')}\b", re.IGNORECASE)
 
 
 def month_quarter(phrase: Phrase) -> Reading:
