@@ -19,7 +19,7 @@ FLOORS = (
     {"schema"},
     {"migrations"},
     {"store", "reviews"},
-    {"jsonl", "report", "export", "journey", "site"},
+    {"jsonl", "report", "export", "journey", "components", "site"},
     {"explain"},
     {"cli"},
     {"__main__"},
