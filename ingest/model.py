@@ -191,9 +191,9 @@ class Extraction:
 class Statement:
     """A claim as cross-checking sees it: the figure, what it counts, for when, and who published it when.
 
-    `source` is the publisher, `origin` who is named for the figure (speaker or data provider) and `cluster` the group of
-    articles that are copies of one text. `definition` tells two counts of one metric apart ("killed or injured").
-    `exact_count` says that the figure is a count, not a rounded number. `fx` gives dated rates from the figure's currency.
+    `source` is the publisher, `origin` who is named for the figure (speaker or data provider) and `cluster` the group
+    of articles that are copies of one text. `definition` tells two counts of one metric apart ("killed or injured").
+    `exact_count` says that the figure is a count, not a rounded number; `fx` gives dated rates from its currency.
     """
 
     id: str

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from ingest.crosscheck.compare import ALARMS
 from ingest.journey import cross_check, read_into
 from ingest.language import Language
-from ingest.model import RelationKind, Reject
+from ingest.model import Reject, RelationKind
 from ingest.readers import read_paths
 from ingest.store import open_store, publish, read_store, start_run
 
@@ -26,7 +26,10 @@ RELATIONS = {
     "las-vegas": [("59", "58", "tension"), ("58", "58", "agree")],
     "nice": [("77", "at least 84", "superseded"), ("at least 84", "84", "consistent")],
     "openai-revenue": [("roughly $13 billion", "$20 billion", "not_comparable")],
-    "openai-value": [("$500 billion", "$50 billion", "unit_error"), ("$300 billion", "$500 billion", "change_over_time")],
+    "openai-value": [
+        ("$500 billion", "$50 billion", "unit_error"),
+        ("$300 billion", "$500 billion", "change_over_time"),
+    ],
     "qantas": [("5.7 million", "nearly six million", "rounding"), ("5.7 million", "over 5 million", "consistent")],
     "qwen": [("over 1 billion", "toward 1 billion", "monotone_violation")],
     "sk-telecom": [("25 million", "23 million", "monotone_violation"), ("over 20 million", "25 million", "consistent")],
