@@ -22,16 +22,28 @@ HELPERS = 6  # tokens before a verb among which its helpers are looked for
 TURNING = 3  # words before a participle that may turn it round
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[;:.!?\n]")
 STOPS = frozenset(";:.!?\n")
+BOUND = re.compile(r"\b(?:by|until|till)\s(?:the\s)?(?:(?:early|mid|late|end of)[\s-])?$", re.IGNORECASE)
+BOUND_REACH = 20
 PERFECT = frozenset({"was", "were", "had", "did", "has", "have", "been"})
 STATES = frozenset({"be", "remain", "stay", "get", "become", "keep"})
 
 
 def tense_at(scene: Scene, start: int, end: int) -> Tense | None:
     """The tense of the words around `text[start:end]`; None where nothing tells."""
+    if BOUND.search(scene.text, max(0, start - BOUND_REACH), start) and _aims(scene.text, start):
+        return "future"
     span = scene.doc.char_span(start, end, alignment_mode="expand")
     if span is not None and span.root.tag_:
         return _governing_tense(span)
     return _nearest_cue(scene.text, start, end)
+
+
+def _aims(text: str, start: int) -> bool:
+    """Whether anything before a bound is yet to be done: "said it wants to sell two plants by June"."""
+    before = [found.group().lower() for found in WORD.finditer(text, max(0, start - WINDOW), start)]
+    stops = [place for place, word in enumerate(before) if word in STOPS]
+    clause = before[stops[-1] + 1 :] if stops else before
+    return any(word == "to" or tense_words().get(word) == "future" for word in clause)
 
 
 def _governing_tense(span: Span) -> Tense | None:
