@@ -24,7 +24,8 @@ def read(path: Path) -> list[Article | Reject]:
 def test_front_matter_gives_the_metadata(folder: Path) -> None:
     Path("a.md").write_text(
         "---\ntitle: Toll rises\nsource: Andina\nauthor: Ana Ruiz\npublished: 2026-03-05\n"
-        "url: https://example.org/a\nbased_on:\n  publisher: Reuters\n  url: https://example.org/b\n  date: 2026-03-04\n---\n\nTwelve people died.\n"
+        "url: https://example.org/a\nbased_on:\n  publisher: Reuters\n  url: https://example.org/b\n"
+        "  date: 2026-03-04\n---\n\nTwelve people died.\n"
     )
     [article] = read(folder)
     assert isinstance(article, Article)

@@ -55,7 +55,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """On whose word: the canonical name or the words in the text, the verb, and whether it stands in quotation marks."""
+    """On whose word: the canonical name or the words in the text, the verb, and whether it is quoted."""
 
     name: str
     verb: str | None
