@@ -13,7 +13,8 @@ CREATE TABLE runs (
     version TEXT NOT NULL,             -- Tallystick's version
     model TEXT,                        -- spaCy model and its version
     note TEXT,                         -- settings that can change a result, as JSON
-    rules TEXT                         -- version of the cross-check's rules; another one means that all is checked again
+    rules TEXT,                        -- version of the cross-check's rules; another one means that all is checked again
+    names TEXT                         -- people's merges of names and their undoing that it went by, as JSON; NULL is none
 ) STRICT;
 
 -- publishers: who publishes articles.

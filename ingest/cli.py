@@ -24,7 +24,6 @@ from ingest.journey import (
     compared_claims,
     compared_texts,
     cross_check,
-    lines_of,
     pairs_of_texts,
     read_into,
     rules_digest,
@@ -33,17 +32,10 @@ from ingest.jsonl import records
 from ingest.language import DEFAULT_MODEL, Language, ModelError
 from ingest.lexicon.crosscheck import finding_words
 from ingest.lexicon.table import LexiconError
+from ingest.options import database, decisions, existing_file
 from ingest.report import FORMATS, one_line, plural, words
-from ingest.reviews import (
-    SIDES,
-    VERDICTS,
-    ReviewError,
-    decide,
-    export_lines,
-    import_lines,
-    open_reviews,
-    states,
-)
+from ingest.review_commands import review
+from ingest.reviews import ReviewError, name_decisions, read_reviews
 from ingest.site.settings import serve_arguments
 from ingest.store import (
     StoreError,
@@ -61,17 +53,6 @@ from ingest.store import (
 LAYERS = get_args(Layer)
 SAID_PLAINLY = (InputError, ModelError, LexiconError, StoreError, ReviewError, sqlite3.Error, OSError)
 
-existing_file = click.Path(exists=True, dir_okay=False, path_type=Path)
-database = click.option(
-    "--db", type=click.Path(dir_okay=False, path_type=Path), default="news.db", show_default=True, help="The database."
-)
-decisions = click.option(
-    "--reviews",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default="reviews.db",
-    show_default=True,
-    help="The file of verdicts.",
-)
 named_model = click.option("--model", default=DEFAULT_MODEL, show_default=True, help="The spaCy model to read with.")
 
 
@@ -162,17 +143,19 @@ def main(ctx: click.Context, quiet: bool, verbose: bool) -> None:
 @main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @database
+@decisions
 @named_model
 @click.option("--again", is_flag=True, help="Read unchanged articles again, too: after a change of rules or model.")
 @click.pass_obj
-def ingest(teller: Teller, paths: tuple[Path, ...], db: Path, model: str, again: bool) -> None:
+def ingest(teller: Teller, paths: tuple[Path, ...], db: Path, reviews: Path, model: str, again: bool) -> None:
     """Read files and folders (.txt, .md, .jsonl, also .gz), extract, store and cross-check.
 
     The exit code is 1 where an input could not be read; everything else is stored all the same.
     """
     language = Language(model)
     store = open_store(db)
-    run = start_run(store, "ingest", __version__, language.version, rules_digest())
+    names = name_decisions(read_reviews(reviews))
+    run = start_run(store, "ingest", __version__, language.version, rules_digest(), names=names)
     read_into(store, run, paths, language, teller.hear, again)
     cross_check(store, run)
     finish_run(store, run)
@@ -249,9 +232,10 @@ def extract(file: Path, jsonl: bool, layer: Layer, explain: bool, model: str) ->
 @click.argument("file", type=existing_file, required=False)
 @click.option("--jsonl", is_flag=True, help="Check the articles of FILE by themselves, one JSON object a line.")
 @database
+@decisions
 @named_model
 @click.pass_obj
-def check(teller: Teller, file: Path | None, jsonl: bool, db: Path, model: str) -> None:
+def check(teller: Teller, file: Path | None, jsonl: bool, db: Path, reviews: Path, model: str) -> None:
     """Cross-check all articles of the database again, or with --jsonl those of FILE, a collection at a time."""
     if jsonl != (file is not None):
         raise click.UsageError("--jsonl and FILE go together")
@@ -262,7 +246,8 @@ def check(teller: Teller, file: Path | None, jsonl: bool, db: Path, model: str) 
     if not db.exists() and not part_of(db).exists():
         raise click.UsageError(f"there is no {db}; make it with: tallystick ingest FOLDER --db {db}")
     store = open_store(db)
-    run = start_run(store, "check", __version__, rules=rules_digest())
+    names = name_decisions(read_reviews(reviews))
+    run = start_run(store, "check", __version__, rules=rules_digest(), names=names)
     uncheck_all(store)
     cross_check(store, run)
     finish_run(store, run)
@@ -290,59 +275,7 @@ def compare(sentences: tuple[str, ...], jsonl: Path | None, claims: Path | None,
         raise click.UsageError("give two sentences, or --jsonl FILE, or --claims FILE")
 
 
-@main.group()
-def review() -> None:
-    """People's verdicts on findings, kept in a file of their own."""
-
-
-@review.command("list")
-@database
-@decisions
-@click.option("--all", "every", is_flag=True, help="Decided ones, too.")
-def list_findings(db: Path, reviews: Path, every: bool) -> None:
-    """The findings that wait for a verdict, worst first."""
-    found = findings(read_store(db))
-    known = states(open_reviews(reviews), {finding.id: finding.evidence for finding in found})
-    for finding in found:
-        state = known[finding.id]
-        if every or state.status in ("open", "reopened", "deferred"):
-            click.echo(f"{finding.id}  {words(state.status)}  {one_line(finding.sentence)}")
-
-
-@review.command("decide")
-@click.argument("finding")
-@click.argument("verdict", type=click.Choice(VERDICTS))
-@click.option("--reason", required=True, help="Why, in words.")
-@click.option("--who", required=True, help="Who decided.")
-@click.option("--wrong", type=click.Choice(SIDES), help="Which side is wrong, as the sentence names them.")
-@database
-@decisions
-def decide_finding(
-    finding: str, verdict: str, reason: str, who: str, wrong: str | None, db: Path, reviews: Path
-) -> None:
-    """Record a verdict on FINDING, named by its id in `review list`."""
-    about = {it.id: it for it in findings(read_store(db))}.get(finding)
-    if about is None:
-        raise click.UsageError(f"there is no open finding {finding}: see `tallystick review list`")
-    decide(open_reviews(reviews), about.id, about.evidence, about.sentence, verdict, reason, who, wrong)
-    click.echo(f"{words(verdict)}: {one_line(about.sentence)}")
-
-
-@review.command("export")
-@decisions
-def export_decisions(reviews: Path) -> None:
-    """Print every decision as JSON Lines."""
-    for line in export_lines(open_reviews(reviews)):
-        click.echo(line)
-
-
-@review.command("import")
-@click.argument("file", type=existing_file)
-@decisions
-def import_decisions(file: Path, reviews: Path) -> None:
-    """Add the decisions of FILE, as `review export` prints them; those known already are passed over."""
-    added = import_lines(open_reviews(reviews), lines_of(file))
-    click.echo(f"{plural(added, 'decision')} added.")
+main.add_command(review)
 
 
 def print_records(lines: Iterable[dict[str, Any]]) -> None:

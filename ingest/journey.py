@@ -96,12 +96,12 @@ def _where(item: Reject) -> str:
 
 
 def cross_check(db: Database, run: Run) -> None:
-    """Check anew whatever the articles read since the last check have to do with, and store what was found."""
+    """Check anew whatever the articles read and the names decided since the last check have to do with, and store it."""
     if not unchecked(db):
         return
     save_clusters(db, clusters(fingerprints_of(db)))
-    todo = unchecked_statements(db)
-    earlier = {now[0].article: before for before, now in edited_statements(db) if now}
+    todo = unchecked_statements(db, run.names)
+    earlier = {now[0].article: before for before, now in edited_statements(db, run.names) if now}
     found = check([*todo.statements, *todo.beside], dates=impossible_dates(db), earlier=earlier)
     save_check(db, run, todo, found.series, found.relations, found.findings, found.estimates)
 

@@ -116,6 +116,11 @@ def m002_checked_again(db: Database) -> None:
     )
 
 
+def m003_names(db: Database) -> None:
+    """What people had decided on names, kept with the run that went by it."""
+    _run(db, "ALTER TABLE runs ADD COLUMN names TEXT;")
+
+
 def reviews_m001_initial(db: Database) -> None:
     """The first schema of reviews.db, still the newest: the second step freezes a copy of it."""
     _run(db, schema_sql("reviews.sql"))
@@ -128,6 +133,6 @@ def _in_order(name: str, *steps: Callable[[Database], None]) -> Migrations:
     return migrations
 
 
-news = _in_order("tallystick.news", m001_initial, m002_checked_again)
+news = _in_order("tallystick.news", m001_initial, m002_checked_again, m003_names)
 reviews = _in_order("tallystick.reviews", reviews_m001_initial)
 SCHEMAS = {news.name: "schema.sql", reviews.name: "reviews.sql"}

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "ingest"
 FLOORS = (
     {"model", "ids", "edtf"},
     {"lexicon"},
-    {"text", "bands"},
+    {"text", "bands", "decided"},
     {"readers", "language"},
     {"extract"},
     {"crosscheck"},

@@ -37,9 +37,10 @@ def test_an_empty_file_gets_the_newest_schema(newest: dict[str, str]) -> None:
     assert shape(db) == newest
 
 
-def test_the_first_schema_becomes_the_newest_and_keeps_its_rows(newest: dict[str, str]) -> None:
+@pytest.mark.parametrize("lacks", ["m002_checked_again", "m003_names"])
+def test_an_older_schema_becomes_the_newest_and_keeps_its_rows(newest: dict[str, str], lacks: str) -> None:
     db = Database(memory=True)
-    news.apply(db, stop_before="m002_checked_again")
+    news.apply(db, stop_before=lacks)
     assert shape(db) != newest
     with db.atomic():
         db.execute("INSERT INTO runs (id, started, command, version) VALUES (1, '2026-01-01T00:00:00Z', 'ingest', '0')")
@@ -89,4 +90,4 @@ def test_a_step_that_fails_leaves_no_trace(monkeypatch: pytest.MonkeyPatch) -> N
     with pytest.raises(sqlite3.OperationalError):
         migrate(db, news, PATH)
     assert shape(db) == before
-    assert [step.name for step in news.pending(db)] == ["m002_checked_again"]
+    assert [step.name for step in news.pending(db)] == ["m002_checked_again", "m003_names"]

@@ -17,6 +17,7 @@ from ingest.site.headers import with_headers
 from ingest.site.pages import PAGES
 from ingest.site.pages.evidence import origin, sentence
 from ingest.site.pages.home import home
+from ingest.site.pages.names import merges
 from ingest.site.pages.verdicts import verdicts
 from ingest.site.search import search
 
@@ -130,5 +131,9 @@ async def _row_page(datasette: Any, request: Any, database: str, table: str) -> 
         return {}
     if shown is None:
         return {}
-    decided = await verdicts(datasette, request.actor, shown["finding"]) if "finding" in shown else []
-    return {**shown, "verdicts": decided, "page_template": f"tallystick/{template}", "news": db.name}
+    decided: Variables = {}
+    if "finding" in shown:
+        decided["verdicts"] = await verdicts(datasette, request.actor, shown["finding"])
+    if "entity" in shown:
+        decided["merges"] = await merges(datasette, request.actor, db, shown["entity"]["name"])
+    return {**shown, **decided, "page_template": f"tallystick/{template}", "news": db.name}

@@ -1,14 +1,14 @@
 """The store: the only writer of news.db, and the functions that read it back as records.
 
     db = open_store(path)                        news.db to write into, as the last run left it
-    run = start_run(db, "ingest", version, ...)  every row of a run is dated with its moment
+    run = start_run(db, "ingest", version, ...)  every row of a run is dated with its moment; it goes by its `names`
     known(db, article)                           the same text again: nothing to do
     save_article(db, run, article, extraction, fingerprints)
     save_rejects(db, run, rejects, roots)        once all was read: what couldn't be
     save_clusters(db, clusters(fingerprints_of(db)))
-    todo = unchecked_statements(db)              what has to be cross-checked, of this run and of cut-short ones
+    todo = unchecked_statements(db, run.names)   what has to be cross-checked, of this run and of cut-short ones
     found = check([*todo.statements, *todo.beside])
-    more = silent_edits(*pair) for each pair of edited_statements(db), and those of impossible_dates(db)
+    more = silent_edits(*pair) for each pair of edited_statements(db, run.names), and those of impossible_dates(db)
     save_check(db, run, todo, found.series, found.relations, [*found.findings, *more], found.estimates)
     finish_run(db, run)
     publish(db, path)                            moved into place
@@ -21,6 +21,7 @@ Whatever is raised for a user to read is a StoreError with one sentence.
 from ingest.migrations import StoreError
 from ingest.store.articles import known, save_article, save_rejects
 from ingest.store.checks import save_check, save_clusters
+from ingest.store.names import Suggestion, claims_about, is_linked, suggested_merges
 from ingest.store.opening import open_store, part_of, publish, read_store
 from ingest.store.reading import Evidence, StoredFinding, Summary, findings, findings_on, known_on, moment_of, summary
 from ingest.store.runs import Run, finish_run, start_run
@@ -39,14 +40,17 @@ __all__ = [
     "Run",
     "StoreError",
     "StoredFinding",
+    "Suggestion",
     "Summary",
     "Unchecked",
+    "claims_about",
     "edited_statements",
     "findings",
     "findings_on",
     "fingerprints_of",
     "finish_run",
     "impossible_dates",
+    "is_linked",
     "known",
     "known_on",
     "moment_of",
@@ -59,6 +63,7 @@ __all__ = [
     "save_clusters",
     "save_rejects",
     "start_run",
+    "suggested_merges",
     "summary",
     "uncheck_all",
     "unchecked",

@@ -31,6 +31,11 @@ SCOPE = """
     SELECT id FROM claims WHERE article IN (SELECT article FROM unchecked) AND last_seen IS NOT NULL
 """
 STANDING = "SELECT id FROM claims WHERE id IN (SELECT claim FROM scope) AND last_seen IS NULL"
+# A name that people's decisions made a subject of may stand in no article by itself.
+SAVE_SUBJECT = """
+    INSERT OR IGNORE INTO entities (id, name, kind) SELECT ?, ?, entities.kind
+    FROM claims JOIN entities ON entities.id = claims.subject WHERE claims.id = ?
+"""
 SERIES_LEFT = "SELECT DISTINCT series FROM claims WHERE id IN (SELECT claim FROM scope) AND series IS NOT NULL"
 RELATIONS_IN_SCOPE = "claim_a IN (SELECT claim FROM scope) OR claim_b IN (SELECT claim FROM scope)"
 # Some findings rest on one article by itself, or beside its former version: they are gone when that article changed.
@@ -95,6 +100,7 @@ def _save_series(db: Database, series: Iterable[Series], statements: Mapping[str
         "UPDATE series SET claims = 0, articles = 0, origins = 0"
         " WHERE id IN (SELECT series FROM claims WHERE id IN (SELECT claim FROM scope))"
     )
+    _save_subjects(db, series)
     rows = [{**series_row(one), **_counts([statements[claim] for claim in one.claims])} for one in series]
     db.table("series").upsert_all(rows, pk="id")
     of = {claim: one.id for one in series for claim in one.claims}
@@ -102,6 +108,13 @@ def _save_series(db: Database, series: Iterable[Series], statements: Mapping[str
         "UPDATE claims SET series = ? WHERE id = ? AND series IS NOT ?",
         [(of.get(claim), claim, of.get(claim)) for claim in _ids(db, STANDING)],
     )
+
+
+def _save_subjects(db: Database, series: Iterable[Series]) -> None:
+    claims = {one.subject: claim for one in series for claim in one.claims[:1]}
+    known = stored(db, "entities", map(entity_id, claims))
+    new = [(entity_id(name), name, claim) for name, claim in claims.items() if entity_id(name) not in known]
+    db.conn.executemany(SAVE_SUBJECT, new)
 
 
 def _counts(members: Sequence[Statement]) -> Row:

@@ -1,23 +1,34 @@
-"""Runs: one row for every ingest or check, and the moment that all it writes is dated with."""
+"""Runs: one row for every ingest or check, with its moment and the decisions on names that it goes by."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlite_utils import Database
 
-from ingest.store.rows import as_json
+from ingest.decided import NameDecisions
+from ingest.store.rows import as_json, entity_id
+
+UNCHECK_SUBJECTS = """
+    INSERT OR IGNORE INTO unchecked SELECT DISTINCT article FROM claims
+    WHERE last_seen IS NULL AND subject IN (SELECT value FROM json_each(?))
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run in progress: its number and when it began; every row it writes is first or last seen at that moment."""
+    """A run in progress: its number, when it began, and what people had decided on names by then.
+
+    Every row it writes is first or last seen at that moment.
+    """
 
     id: int
     moment: str
+    names: NameDecisions = field(default_factory=NameDecisions)
 
 
 def start_run(
@@ -27,18 +38,36 @@ def start_run(
     model: str | None = None,
     rules: str | None = None,
     note: Mapping[str, Any] | None = None,
+    names: NameDecisions | None = None,
 ) -> Run:
-    """Record that a run begins; other cross-check `rules` than the last run's leave every article unchecked."""
+    """Record that a run begins.
+
+    Other cross-check `rules` than the last run's leave every article unchecked; other decisions on `names` leave those
+    articles unchecked that have figures about these names.
+    """
     moment = now()
+    names = names or NameDecisions()
     with db.atomic():
         last = db.execute("SELECT rules FROM runs WHERE rules IS NOT NULL ORDER BY id DESC LIMIT 1").fetchone()
         if last and rules and last[0] != rules:
             db.execute("INSERT OR IGNORE INTO unchecked SELECT id FROM articles WHERE last_seen IS NULL")
+        _uncheck_names(db, names)
         made = db.execute(
-            "INSERT INTO runs (started, command, version, model, rules, note) VALUES (?, ?, ?, ?, ?, ?)",
-            [moment, command, version, model, rules, as_json(note) if note else None],
+            "INSERT INTO runs (started, command, version, model, rules, note, names) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [moment, command, version, model, rules, as_json(note) if note else None, _stored(names)],
         )
-    return Run(made.lastrowid, moment)
+    return Run(made.lastrowid, moment, names)
+
+
+def _uncheck_names(db: Database, names: NameDecisions) -> None:
+    last = db.execute("SELECT names FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+    before = NameDecisions(**json.loads(last[0])) if last and last[0] else NameDecisions()
+    changed = {name for _, *pair in before.pairs() ^ names.pairs() for name in pair}
+    db.execute(UNCHECK_SUBJECTS, [as_json(sorted(map(entity_id, changed)))])
+
+
+def _stored(names: NameDecisions) -> str | None:
+    return as_json(asdict(names)) if names.pairs() else None
 
 
 def finish_run(db: Database, run: Run) -> None:

@@ -16,17 +16,21 @@ from datetime import date
 from sqlite_utils import Database
 
 from ingest.crosscheck.statements import statement_of
+from ingest.decided import NameDecisions
 from ingest.model import Claim, Figure, Period, Statement
-from ingest.store.rows import Row, as_json
+from ingest.store.rows import Row, as_json, entity_id
 
-UNCHECKED = """
-    WITH subjects AS (
+AS_READ = NameDecisions()
+SUBJECTS = """
+    SELECT name FROM entities WHERE id IN (
         SELECT subject FROM claims WHERE article IN (SELECT article FROM unchecked)
         UNION
         SELECT series.subject FROM claims JOIN series ON series.id = claims.series
         WHERE claims.article IN (SELECT article FROM unchecked)
     )
-    SELECT id FROM claims WHERE last_seen IS NULL AND subject IN (SELECT subject FROM subjects)
+"""
+UNCHECKED = """
+    SELECT id FROM claims WHERE last_seen IS NULL AND subject IN (SELECT value FROM json_each(?))
     UNION
     SELECT id FROM claims WHERE last_seen IS NULL AND article IN (SELECT article FROM unchecked)
 """
@@ -78,19 +82,23 @@ def uncheck_all(db: Database) -> None:
         db.execute("INSERT OR IGNORE INTO unchecked SELECT id FROM articles WHERE last_seen IS NULL")
 
 
-def unchecked_statements(db: Database) -> Unchecked:
-    """The standing claims about every subject that unchecked articles speak or spoke of, and those beside them."""
-    statements = _statements(db, _ids(db, UNCHECKED))
+def unchecked_statements(db: Database, names: NameDecisions = AS_READ) -> Unchecked:
+    """The standing claims about every subject that unchecked articles speak or spoke of, and those beside them.
+
+    Claims about names that people merged, or that they parted, come together and speak of whom they mean.
+    """
+    subjects = as_json(sorted(map(entity_id, names.kin(_ids(db, SUBJECTS)))))
+    statements = _statements(db, _ids(db, UNCHECKED, subjects), names)
     articles = as_json(sorted({statement.article for statement in statements}))
     beside = set(_ids(db, IN_ARTICLES, articles)) - {statement.id for statement in statements}
-    return Unchecked(tuple(statements), tuple(_statements(db, beside)))
+    return Unchecked(tuple(statements), tuple(_statements(db, beside, names)))
 
 
-def edited_statements(db: Database) -> list[tuple[list[Statement], list[Statement]]]:
+def edited_statements(db: Database, names: NameDecisions = AS_READ) -> list[tuple[list[Statement], list[Statement]]]:
     """For each unchecked article that had an earlier version: what that stated as it last stood, and what it states."""
     pairs = db.execute(EDITED).fetchall()
     return [
-        (_statements(db, _ids(db, AS_THEY_STOOD, before)), _statements(db, _ids(db, AS_THEY_STOOD, now)))
+        (_statements(db, _ids(db, AS_THEY_STOOD, before), names), _statements(db, _ids(db, AS_THEY_STOOD, now), names))
         for now, before in pairs
     ]
 
@@ -117,15 +125,15 @@ def _ids(db: Database, sql: str, *values: str) -> list[str]:
     return [ident for (ident,) in db.execute(sql, list(values)).fetchall()]
 
 
-def _statements(db: Database, claims: Iterable[str]) -> list[Statement]:
+def _statements(db: Database, claims: Iterable[str], names: NameDecisions) -> list[Statement]:
     rows = db.query(STATEMENTS, [as_json(sorted(claims))])
     return [
-        statement_of(_claim(row), row["sentence"], _day(row["published"]), row["source"], row["cluster"])
+        statement_of(_claim(row, names), row["sentence"], _day(row["published"]), row["source"], row["cluster"])
         for row in rows
     ]
 
 
-def _claim(row: Row) -> Claim:
+def _claim(row: Row, names: NameDecisions) -> Claim:
     return Claim(
         id=row["id"],
         article=row["article"],
@@ -135,7 +143,7 @@ def _claim(row: Row) -> Claim:
         sentence_start=row["sentence_start"],
         sentence_end=row["sentence_start"] + len(row["sentence"]),
         figure=_figure(row),
-        subject=row["subject_name"],
+        subject=names.subject(row["subject_name"], row["subject_surface"]),
         subject_surface=row["subject_surface"],
         metric=row["metric"],
         metric_surface=row["metric_surface"],
