@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.model import Article, Figure, Mention, Period
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 NOUNS = ("NOUN", "PROPN")
 VERBS = ("VERB", "AUX")
+HEIGHT = 50  # heads above a figure among which its verb stands: no prose goes deeper
 RUN = 8  # tokens behind a figure among which its noun may stand
 
 
@@ -123,8 +125,5 @@ def _without_bracket(tokens: Span) -> list[Token]:
 
 def governing_verb(token: Token) -> Token | None:
     """The nearest verb above a token."""
-    while token.head.i != token.i:
-        token = token.head
-        if token.pos_ in VERBS:
-            return token
-    return token if token.pos_ in VERBS else None
+    above = (up for up in islice(token.ancestors, HEIGHT) if up.pos_ in VERBS)
+    return next(above, token if token.head == token and token.pos_ in VERBS else None)

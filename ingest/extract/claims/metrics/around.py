@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 NEARBY = 12  # tokens on the left in which a noun may still mean the figure; half as many on the right
 CLOSE = 4  # tokens behind a figure or its noun in which a participle is about it
 ACROSS = 150  # code points before a sentence in which "it" and "they" find what they stand for
+STEPS = 8  # heads between a figure and the noun it counts
 WITHIN = 5  # tokens of a noun phrase behind "of"
 BREAKS = ("ADP", "VERB", "AUX", "SCONJ", "PRON")
 PARTICIPLES = ("VBN", "VBD", "JJ", "VBP", "VBZ", "VBG")
@@ -61,12 +62,17 @@ def counted(place: Place) -> Token | None:
 
 def governor_of(place: Place, *prepositions: str) -> Token | None:
     """The noun that a figure, or its counted noun, hangs on with a preposition: "a backlog of 400 jets"."""
-    below = place.noun is not None and place.head in place.noun.subtree
+    below = place.noun is not None and is_below(place.head, place.noun)
     for token in (place.noun if below else None, place.head):
         if token is not None and token.dep_ == "pobj" and token.head.lower_ in prepositions:
             governor: Token = token.head.head
             return governor if governor.pos_ in NOUNS and governor.i < place.tokens.start else None
     return None
+
+
+def is_below(token: Token, head: Token) -> bool:
+    """Whether a token hangs on another one, over few steps."""
+    return token == head or head in islice(token.ancestors, STEPS)
 
 
 def behind_preposition(place: Place) -> Token | None:

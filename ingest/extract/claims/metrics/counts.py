@@ -32,7 +32,7 @@ def head_of_of(case: Case) -> Metric | None:
 def whole(case: Case) -> Metric | None:
     """ "a third of its 12,000 employees", "15 of the 17 seats": the whole, whatever is done with the part."""
     noun = case.place.noun
-    if noun is None or noun.dep_ != "pobj" or noun.head.lower_ != "of" or case.place.head not in noun.subtree:
+    if noun is None or noun.dep_ != "pobj" or noun.head.lower_ != "of" or not around.is_below(case.place.head, noun):
         return None
     part = noun.head.head
     found = counted_noun(case) if part.like_num or part.text == "%" or lemma(part) in PARTS else None
