@@ -252,3 +252,14 @@ def test_a_rate_that_an_article_gives_serves_the_others() -> None:
 def test_every_kind_of_finding_has_its_words() -> None:
     assert all(row.sentence.endswith((".", "!")) for row in finding_words().values())
     assert {row.kind for row in finding_words().values()} >= {*ALARMS, "tension", "revised", "internal_inconsistency"}
+
+
+def test_two_articles_that_both_give_both_figures_tell_them_apart() -> None:
+    given = [
+        make(figure, article=name, source=name, sentence=f"{name} {figure}")
+        for name in ("x", "y")
+        for figure in ("31 million", "24 million")
+    ]
+    article = {it.id: it.article for it in given}
+    across = [it.kind for it in check(given).relations if article[it.a] != article[it.b]]
+    assert sorted(across) == ["agree", "agree", "not_comparable", "not_comparable"]

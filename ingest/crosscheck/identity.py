@@ -10,7 +10,7 @@ from ingest.crosscheck.times import OBSERVED, same_period
 from ingest.crosscheck.units import dimension
 from ingest.model import Statement
 
-RATES = ("percent", "points", "ratio")
+RATES = {"percent", "points", "ratio", "index point", "point"}  # of which a part may well be above the whole
 WHOLE = {"geo": "world"}
 
 
@@ -115,7 +115,7 @@ def in_words(scope: Mapping[str, str]) -> str:
 def _adds_up(pair: Pair) -> bool:
     """Whether parts of these figures are surely no more than the whole: amounts of one time, not rates or changes."""
     a, b = pair.a, pair.b
-    if a.behaviour == "rate" or a.statistic != "level" or a.status != b.status or dimension(a) in RATES:
+    if a.behaviour == "rate" or a.statistic != "level" or a.status != b.status or {dimension(a), a.unit} & RATES:
         return False
     if a.behaviour == "flow":
         return same_period(a, b)

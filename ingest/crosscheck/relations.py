@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
-from ingest.crosscheck.compare import compare
+from ingest.crosscheck.compare import ALARMS, compare
 from ingest.crosscheck.times import as_of
-from ingest.lexicon.crosscheck import tolerance
+from ingest.lexicon.crosscheck import reasons, tolerance
 from ingest.model import Relation, Statement
 
 
@@ -17,13 +18,30 @@ def relations_within(members: Iterable[Statement]) -> Iterator[Relation]:
     figure's with the one that represents it.
     """
     ordered = sorted(members, key=lambda member: member.id)
+    given: dict[str, set[float]] = defaultdict(set)
+    for member in ordered:
+        given[member.article].add(member.figure.value)
+    return (_unless_both_give_both(compare(a, b), a, b, given) for a, b in _pairs_to_compare(ordered))
+
+
+def _pairs_to_compare(ordered: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
     if len(ordered) <= tolerance("all pairs"):
-        yield from (compare(a, b) for a, b in combinations(ordered, 2))
+        yield from combinations(ordered, 2)
         return
     alike = _alike(ordered)
     for group in alike:
-        yield from (compare(group[0], other) for other in group[1:])
-    yield from (compare(a, b) for a, b in combinations(_representatives(alike), 2))
+        yield from ((group[0], other) for other in group[1:])
+    yield from combinations(_representatives(alike), 2)
+
+
+def _unless_both_give_both(relation: Relation, a: Statement, b: Statement, given: Mapping[str, set[float]]) -> Relation:
+    """Two articles that each give both figures tell them apart: "fell to 49 from 51" beside "down to 49 from 51"."""
+    both = {a.figure.value, b.figure.value}
+    told_apart = len(both) > 1 and a.article != b.article and both <= given[a.article] & given[b.article]
+    if relation.kind not in ALARMS or not told_apart:
+        return relation
+    reason = reasons()["both give both"].format(a=a.figure.surface, b=b.figure.surface)
+    return replace(relation, kind="not_comparable", rule="one sentence", reason=reason)
 
 
 def relations_between(series: Sequence[Sequence[Statement]]) -> Iterator[Relation]:
