@@ -16,6 +16,8 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 RELATIVES = ("which", "who", "that", "whom", "whose")
 PARTS_OF_NAME = ("det", "amod", "compound", "nmod", "nummod", "poss", "case", "quantmod", "advmod", "punct")
 BACK = 2  # sentences
+NEAR = 120  # tokens before and behind a figure; few sentences are longer
+DEEPEST = 40  # heads above a token
 
 
 def name_at(setting: Setting, token: Token) -> Mention | None:
@@ -33,9 +35,15 @@ def token_at(setting: Setting, mention: Mention) -> Token | None:
 
 
 def upward(token: Token) -> Iterator[Token]:
-    """A token, its head, the head's head ... up to the root of the sentence."""
+    """A token, its head, the head's head ... up to the root of the sentence, as far as prose goes.
+
+    >>> DEEPEST  # endless lists ("3 users, 4 users, ...") hang one item on the other
+    40
+    """
     yield token
-    while token.head.i != token.i:
+    for _ in range(DEEPEST):
+        if token.head.i == token.i:
+            return
         token = token.head
         yield token
 
@@ -46,7 +54,13 @@ def start_of(place: Place) -> Token:
     if place.figure.kind == "ratio":  # "doubling Acme's volume" is not about Acme
         root: Token = place.tokens.root
         return root
-    return noun if noun is not None and place.head in noun.ancestors else place.head
+    return noun if noun is not None and place.head in upward(noun) else place.head
+
+
+def around(place: Place) -> Span:
+    """The sentence of a figure, of an endless one (a table in one line) the part near the figure."""
+    sentence = place.sentence
+    return sentence.doc[max(sentence.start, place.head.i - NEAR) : min(sentence.end, place.head.i + NEAR)]
 
 
 def child(token: Token, *deps: str) -> Token | None:
@@ -56,11 +70,12 @@ def child(token: Token, *deps: str) -> Token | None:
 
 def subject_of(verb: Token) -> Token | None:
     """The grammatical subject of a verb; coordinated verbs share one ("Acme shut 3 plants and cut 900 jobs")."""
-    found = next((kid for kid in verb.children if kid.dep_ in SUBJECTS and not _in_brackets(kid)), None)
-    found = found or _before_participle(verb)
-    if found is None and verb.dep_ == "conj" and verb.head.pos_ in VERBS:
-        return subject_of(verb.head)
-    return found
+    for node in upward(verb):
+        found = next((kid for kid in node.children if kid.dep_ in SUBJECTS and not _in_brackets(kid)), None)
+        found = found or _before_participle(node)
+        if found is not None or node.dep_ != "conj" or node.head.pos_ not in VERBS:
+            return found
+    return None
 
 
 def _in_brackets(token: Token) -> bool:
@@ -79,7 +94,7 @@ def antecedent(token: Token) -> Token:
     """The noun a relative pronoun stands for ("Acme, which has 5 million users"); any other token is itself."""
     if token.lower_ not in RELATIVES:
         return token
-    for above in token.ancestors:
+    for above in upward(token):
         if above.dep_ == "relcl":
             head: Token = above.head
             return head

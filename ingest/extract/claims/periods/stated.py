@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Metric, When
-from ingest.extract.claims.grammar import upward
+from ingest.extract.claims.grammar import around, upward
 from ingest.extract.claims.periods.candidates import Candidate, as_when, dated
 from ingest.extract.claims.place import VERBS, Place, Setting, find_place
 from ingest.extract.claims.speakers.said import CLAUSES, is_speech_verb
@@ -24,7 +24,7 @@ def in_clause(setting: Setting, place: Place, metric: Metric) -> When | None:
     path = clause_path(place.head)
     ranked = [
         (rank, abs(candidate.token.i - place.head.i), candidate)
-        for candidate in dated(setting, place.sentence)
+        for candidate in dated(setting, around(place))
         for rank in [_rank(candidate, path, place)]
         if rank is not None
     ]
@@ -115,7 +115,7 @@ def in_toll_sentence(setting: Setting, place: Place, metric: Metric) -> When | N
     """The day of an event governs all of its dead and injured, wherever it stands in the sentence."""
     if not is_toll(place, metric):
         return None
-    for candidate in dated(setting, place.sentence):
+    for candidate in dated(setting, around(place)):
         if not _when_said(candidate) and candidate.period.grain in ("day", None):
             return as_when(setting, candidate, place.verb, "stated")
     return None
@@ -123,7 +123,7 @@ def in_toll_sentence(setting: Setting, place: Place, metric: Metric) -> When | N
 
 def beside(setting: Setting, place: Place, metric: Metric) -> When | None:
     """ "capacity will reach 584 MW when the plant opens in 2021": the only date, in a clause that sets the time."""
-    candidates = dated(setting, place.sentence)
+    candidates = dated(setting, around(place))
     if len(candidates) != 1 or _when_said(candidates[0]):
         return None
     clause = next((node for node in upward(candidates[0].token) if node.pos_ in VERBS), None)
@@ -135,7 +135,7 @@ def beside(setting: Setting, place: Place, metric: Metric) -> When | None:
 def when_said(setting: Setting, place: Place, metric: Metric) -> When | None:
     """ "Acme said last month that it has 3 million users": as of then; "said on Monday" is only the day of the news."""
     published = setting.article.published
-    for candidate in dated(setting, place.sentence):
+    for candidate in dated(setting, around(place)):
         last = candidate.period.last
         old = published is None or last is None or (published - last).days > WEEK
         verb = _speech_verb(candidate)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Speaker
-from ingest.extract.claims.grammar import child, objects, subject_of, upward
+from ingest.extract.claims.grammar import around, child, objects, subject_of, upward
 from ingest.extract.claims.place import Place, Setting
 from ingest.extract.claims.speakers.said import is_speech_verb
 from ingest.extract.claims.speakers.who import speaker_from
@@ -37,14 +37,14 @@ def cited_source(setting: Setting, place: Place) -> Speaker | None:
 
 
 def _attributed(setting: Setting, place: Place, late: bool) -> Speaker | None:
-    sentence = place.sentence
+    sentence = around(place)
     for found in _pattern().finditer(sentence.text):
         phrase = found.group().strip().lower()
         if (phrase in LATE) is not late:
             continue
         offset = sentence.start_char + found.end()
         head = _head_behind(setting, offset, sentence.end_char)
-        usable = head is not None and place.head not in head.subtree  # "data from 3 million people" names nobody
+        usable = head is not None and head not in upward(place.head)  # "data from 3 million people" names nobody
         who = speaker_from(setting, head, None, phrase) if head is not None and usable else None
         if who is not None:
             return who
@@ -77,7 +77,7 @@ def put_at(setting: Setting, place: Place) -> Speaker | None:
     """ "Acme puts its share at 30 percent"."""
     for node in upward(place.head):
         if node.lemma_.lower() in SETTING_VERBS and child(node, "prep") is not None:
-            behind = [thing for thing in objects(node, "at") if thing == place.head or place.head in thing.subtree]
+            behind = [thing for thing in objects(node, "at") if thing in upward(place.head)]
             subject = subject_of(node)
             if behind and subject is not None and subject.dep_ == "nsubj":
                 return speaker_from(setting, subject, node.lemma_.lower(), "put at")

@@ -7,22 +7,11 @@ from collections.abc import Callable
 from ingest.extract.claims.answers import Metric, Subject
 from ingest.extract.claims.place import Place, Setting
 from ingest.extract.claims.subjects.aligned import counted_name, gapped, respectively
+from ingest.extract.claims.subjects.bare import bare_subject, fronted, of_object, place_before_noun, sector
 from ingest.extract.claims.subjects.climb import climb
-from ingest.extract.claims.subjects.fallbacks import (
-    bare_subject,
-    figure_before,
-    first_name,
-    fronted,
-    label,
-    of_object,
-    only_name,
-    place_before_noun,
-    sector,
-    self_report,
-    sentence_before,
-    title_name,
-)
+from ingest.extract.claims.subjects.earlier import figure_before, sentence_before, title_name
 from ingest.extract.claims.subjects.happenings import event_of
+from ingest.extract.claims.subjects.nearby import first_name, label, only_name, self_report
 
 Rule = Callable[[Setting, Place, Metric], Subject | None]
 

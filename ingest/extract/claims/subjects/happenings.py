@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Metric, Subject
-from ingest.extract.claims.grammar import name_at, phrase_start, sentences_before, upward
+from ingest.extract.claims.grammar import around, name_at, phrase_start, sentences_before, upward
 from ingest.extract.claims.mentions import DEMONYM
 from ingest.extract.claims.place import Place, Setting
 from ingest.extract.claims.subjects.naming import strip_determiner
@@ -29,10 +29,10 @@ def event_of(setting: Setting, place: Place, metric: Metric) -> Subject | None:
     """The event that a toll belongs to, with its place: "Lisbon earthquake"; else only its place."""
     if not is_toll(place, metric):
         return None
-    noun = nearest_event(place.sentence, place.head)
+    noun = nearest_event(around(place), place.head)
     if noun is not None:
         return _event(setting, noun, place)
-    where = _where(setting, place.sentence)
+    where = _where(setting, around(place))
     titled = _titled(setting)
     if where is not None:
         name = f"{where.entity} {titled}" if titled else where.entity
@@ -46,12 +46,12 @@ def is_toll(place: Place, metric: Metric) -> bool:
     if not tolls().isdisjoint(metric.id.split("_")) or metric.id in ("deaths", "injuries"):
         return True
     near = list(islice(upward(place.noun or place.head), 3))
-    around = [*near, *(kid for token in near for kid in token.children)]
-    if any(token.lemma_.lower() in tolls() for token in around):
+    close = [*near, *(kid for token in near for kid in token.children)]
+    if any(token.lemma_.lower() in tolls() for token in close):
         return True
     counted = place.noun
     people = counted is not None and (counted.lemma_.lower() in word_class("PERSON") or counted.ent_type_ == "NORP")
-    return people and any(token.lemma_.lower() in tolls() for token in place.sentence)
+    return people and any(token.lemma_.lower() in tolls() for token in around(place))
 
 
 def is_event(token: Token) -> bool:
@@ -65,6 +65,12 @@ def is_event(token: Token) -> bool:
 def is_cyber(token: Token) -> bool:
     """ "a cyber attack", "ransomware raid": nobody dies of it."""
     return any(kid.lower_ in CYBER for kid in token.lefts)
+
+
+def is_incident(token: Token) -> bool:
+    """Whether a noun is something that befell somebody: a breach, a leak, a cyber attack."""
+    row = events().get(token.lemma_.lower())
+    return row is not None and (row.kind == "incident" or is_cyber(token))
 
 
 def nearest_event(sentence: Span, token: Token) -> Token | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Subject
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ACTORS: tuple[NameKind, ...] = ("organisation", "product", "person", "work", "event", "other")
+TOPICS: tuple[NameKind, ...] = ("organisation", "product", "person", "work")
 OWNING = ("of", "at", "for", "by", "from")
 STRUCK = (*OWNING, "on", "against", "in", "to")  # where an attack or a leak was
 NOT_NAMES = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL")
@@ -38,6 +40,11 @@ QUOTES = "\"'“”‘’"
 def subject_from(mention: Mention, rule: str) -> Subject:
     """A name as a subject."""
     return Subject(mention.entity, mention.surface, rule)
+
+
+def first_found(found: Iterable[Subject | None]) -> Subject | None:
+    """The first answer of several tries."""
+    return next((subject for subject in found if subject is not None), None)
 
 
 def named(setting: Setting, token: Token, rule: str, places: bool = True) -> Subject | None:

@@ -1,0 +1,99 @@
+"""Names elsewhere in the sentence or line: labels, who speaks of itself, the first or the only name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.extract.claims.answers import Metric, Subject
+from ingest.extract.claims.grammar import name_at, start_of, subject_of, token_at, upward
+from ingest.extract.claims.labels import label_before
+from ingest.extract.claims.place import Place, Setting
+from ingest.extract.claims.subjects.climb import in_subject, is_speech
+from ingest.extract.claims.subjects.happenings import is_incident
+from ingest.extract.claims.subjects.naming import ACTORS, TOPICS, subject_from
+from ingest.lexicon.speech import watchers
+from ingest.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LEADING = ("", "the ", "“", '"', "- ", "• ")
+
+
+def label(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """ "- Foxo: a platform that recorded 3 million visits", "Acme hack: data of 3 million customers"."""
+    found = label_before(setting, place.tokens.start_char)
+    if found is None:
+        return None
+    actors = [mention for mention in found.mentions if mention.kind in ACTORS]
+    return subject_from(actors[-1 if "'s" in found.text or "’s" in found.text else 0], "label") if actors else None
+
+
+def self_report(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """ "Acme said a breach affected 3 million": a company speaks of itself, a statistical office does not."""
+    below: Token | None = None
+    for node in upward(start_of(place)):
+        if is_speech(node, below):
+            subject = subject_of(node)
+            mention = name_at(setting, subject) if subject is not None else None
+            if mention is not None and mention.kind == "organisation" and not is_watcher(mention):
+                return subject_from(mention, "speaker")
+        below = node
+    return None
+
+
+def is_watcher(mention: Mention) -> bool:
+    """Whether a name is that of a body which counts what others do ("Labor Department")."""
+    return not watchers().isdisjoint(mention.entity.lower().split())
+
+
+def first_name(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """ "Brixx, in contrast, registered 18,000 cars": a name at the very beginning, where the parse went wrong."""
+    start = place.sentence.start_char
+    name = next(iter(setting.mentions_in(start, place.figure.start)), None)
+    if name is None or name.kind not in TOPICS or speaks(setting, name):
+        return None
+    return subject_from(name, "sentence") if setting.article.text[start : name.start].lower() in LEADING else None
+
+
+def only_name(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """The one company, product or person of the sentence, if there is just one and it isn't the one who says it."""
+    inside = setting.mentions_in(*own_clause(setting, place))
+    actors = {m.entity: m for m in reversed(inside) if m.kind in ("organisation", "product", "work")}
+    if len(actors) != 1:
+        return None
+    (mention,) = actors.values()
+    behind = mention.start > place.figure.start  # "margins grew 8 % on the back of Foxo" is not about Foxo
+    if speaks(setting, mention) or (behind and not in_subject(place) and not befell(setting, mention)):
+        return None
+    return subject_from(mention, "sentence")
+
+
+def own_clause(setting: Setting, place: Place) -> tuple[int, int]:
+    """Where the clause of a figure begins and ends: the sentence, or what is said in it."""
+    below: Token | None = None
+    for node in upward(place.head):
+        if below is not None and is_speech(node, below):
+            last = below.right_edge
+            return below.left_edge.idx, last.idx + len(last)
+        below = node
+    return place.sentence.start_char, place.sentence.end_char
+
+
+def befell(setting: Setting, mention: Mention) -> bool:
+    """Whether a name is part of an incident: "70,000 photos leaked in Acme data breach"."""
+    token = token_at(setting, mention)
+    return token is not None and any(is_incident(above) for above in upward(token))
+
+
+def speaks(setting: Setting, mention: Mention) -> bool:
+    """Whether a name is the subject of a speech verb, or stands behind "according to"."""
+    token = token_at(setting, mention)
+    return token is not None and (
+        (token.dep_ == "nsubj" and is_speech(token.head, next(iter(_clauses(token.head)), None)))
+        or (token.head.lower_ in ("to", "by") and token.head.head.lower_ == "according")
+    )
+
+
+def _clauses(verb: Token) -> list[Token]:
+    return [kid for kid in verb.children if kid.dep_ in ("ccomp", "parataxis")]
