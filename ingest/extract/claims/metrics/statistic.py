@@ -72,8 +72,7 @@ def moved_to(place: Place) -> Reading | None:
     if governor is not None and governor.pos_ in NOUNS and lemma(governor) in change_words("noun"):
         return Reading("level", "change to", of_object(governor, "in", "of"))
     if verb is not None and before[0].lower_ == "to" and not _is_change_verb(verb) and _is_change_verb(verb.head):
-        verb = verb.head  # "grow calls to 50 percent": the parse may take the object for a verb
-        return Reading("level", "moved to", child(verb, "dobj") or _mover(verb))
+        return Reading("level", "moved to", child(verb.head, "dobj") or verb)  # in "grow calls to 5", calls is the verb
     carrier = verb is not None and lemma(verb) in CARRIERS and before[0].lower_ == "to"
     return Reading("level", f"moved {before[0].lower_}", moved(place)) if carrier or _is_change_verb(verb) else None
 
