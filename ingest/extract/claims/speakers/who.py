@@ -73,5 +73,6 @@ def _in_words(setting: Setting, token: Token, verb: str | None, rule: str) -> Sp
     """ "the city's privacy watchdog", "industry sources", "a senior official"."""
     if token.pos_ not in NOUNS or token.lower_ in word_class("EMPTY") or token.ent_type_ in ("DATE", "TIME"):
         return None
-    text = strip_determiner(setting.doc[phrase_start(token).i : token.i + 1].text)
+    phrase = setting.doc[phrase_start(token).i : token.i + 1]
+    text = "" if any(part.like_num for part in phrase) else strip_determiner(phrase.text)
     return Speaker(text, verb, False, f"{rule}, words") if text else None

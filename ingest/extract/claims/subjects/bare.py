@@ -13,6 +13,7 @@ from ingest.extract.claims.subjects.climb import is_speech
 from ingest.extract.claims.subjects.happenings import is_incident
 from ingest.extract.claims.subjects.naming import first_found, named, owner, subject_from, words
 from ingest.lexicon.anaphora import implied
+from ingest.lexicon.speech import source_nouns
 from ingest.lexicon.word_classes import word_class
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def bare_subject(setting: Setting, place: Place, metric: Metric) -> Subject | No
         if is_speech(node, below):
             return None
         subject = subject_of(node) if node.pos_ in VERBS else None
-        if subject is not None and subject != below and not is_incident(antecedent(subject)):
+        if subject is not None and subject != below and not _passed_over(antecedent(subject)):
             return whose(setting, subject) or words(setting, subject, "subject")
         if node.pos_ in VERBS and node.dep_ not in OPEN_CLAUSES:
             return None
@@ -40,6 +41,11 @@ def bare_subject(setting: Setting, place: Place, metric: Metric) -> Subject | No
             return words(setting, node, "bearer")
         below = node
     return None
+
+
+def _passed_over(noun: Token) -> bool:
+    """What befell somebody, and what only shows the figure ("the earnings report showed $3 billion")."""
+    return is_incident(noun) or noun.lemma_.lower() in source_nouns()
 
 
 def whose(setting: Setting, noun: Token) -> Subject | None:

@@ -166,6 +166,8 @@ def words(setting: Setting, token: Token, rule: str) -> Subject | None:
     if token.pos_ not in ("NOUN", "PROPN") or token.lower_ in word_class("EMPTY") or token.lemma_.lower() in roles():
         return None
     first = phrase_start(token)
+    if any(part.like_num for part in setting.doc[first.i : token.i]):  # "50 basis points" is a figure, not a thing
+        return None
     text = strip_determiner(setting.doc[first.i : _end_with_of(token)].text)
     capital = first.is_sent_start and first.pos_ != "PROPN" and text.startswith(first.text) and text[1:2].islower()
     name = text[:1].lower() + text[1:] if capital else text
