@@ -153,8 +153,8 @@ def ingest(teller: Teller, paths: tuple[Path, ...], db: Path, reviews: Path, mod
     The exit code is 1 where an input could not be read; everything else is stored all the same.
     """
     language = Language(model)
-    store = open_store(db)
     names = name_decisions(read_reviews(reviews))
+    store = open_store(db)
     run = start_run(store, "ingest", __version__, language.version, rules_digest(), names=names)
     read_into(store, run, paths, language, teller.hear, again)
     cross_check(store, run)
@@ -245,8 +245,8 @@ def check(teller: Teller, file: Path | None, jsonl: bool, db: Path, reviews: Pat
         return
     if not db.exists() and not part_of(db).exists():
         raise click.UsageError(f"there is no {db}; make it with: tallystick ingest FOLDER --db {db}")
-    store = open_store(db)
     names = name_decisions(read_reviews(reviews))
+    store = open_store(db)
     run = start_run(store, "check", __version__, rules=rules_digest(), names=names)
     uncheck_all(store)
     cross_check(store, run)
