@@ -47,7 +47,7 @@ def find_figures(doc: Doc, periods: Sequence[Period] = ()) -> list[Figure]:
     text = doc.text
     unread = unread_spans(text, periods)
     readings = accepted(text, read_text(text, unread), doc, unread)
-    return [to_figure(text, one) for one in with_counted(doc, readings)]
+    return [to_figure(text, one) for one in with_counted(text, readings, doc)]
 
 
 def parse_figure(words: str) -> Figure | None:

@@ -23,7 +23,7 @@ REACHING = frozenset({"to", "at", "from"})  # what a subject rises to, stands at
 SIMILAR = 10.0  # a figure without a noun counts the same as one before it of the same order of magnitude
 
 
-def with_counted(doc: Doc, readings: Sequence[Reading]) -> list[Reading]:
+def with_counted(text: str, readings: Sequence[Reading], doc: Doc) -> list[Reading]:
     """The readings with the lemma of the noun they count, where their own words name no unit."""
     done: list[Reading] = []
     for one in readings:
@@ -35,7 +35,7 @@ def with_counted(doc: Doc, readings: Sequence[Reading]) -> list[Reading]:
         elif one.kind == "count" and _is_age(one, span[0], span[-1]):
             done.append(replace(one, kind="age", unit="year", steps=(*one.steps, "age")))
         else:
-            done.append(_counting(one, span[0], span[-1], done[-1] if done else None))
+            done.append(_counting(text, one, span[0], span[-1], done[-1] if done else None))
     return done
 
 
@@ -61,7 +61,7 @@ def _occasions(reading: Reading, times: Token) -> Reading:
     return replace(reading, end=end, kind="count", unit=unit, steps=(*reading.steps, f"counts {unit}"))
 
 
-def _counting(reading: Reading, first: Token, last: Token, before: Reading | None) -> Reading:
+def _counting(text: str, reading: Reading, first: Token, last: Token, before: Reading | None) -> Reading:
     noun = noun_behind(last, plural=reading.value != 1)
     if reading.form == "part":
         shared = noun is not None or reading.bound != "exact" or (first.i > 0 and first.nbor(-1).lower_ == "by")
@@ -74,7 +74,7 @@ def _counting(reading: Reading, first: Token, last: Token, before: Reading | Non
     if unit is None:
         return reading
     money = before is not None and before.kind == "money" and unit == before.unit
-    per = reading.per or (rate_behind(first.doc.text, noun.idx + len(noun)) if noun is not None else None)
+    per = reading.per or (rate_behind(text, noun.idx + len(noun)) if noun is not None else None)
     kind: FigureKind = "money" if money else reading.kind
     return replace(reading, unit=unit, kind=kind, per=per, steps=(*reading.steps, f"counts {unit}"))
 
