@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ingest.extract.claims.charts import chart_claims, chart_starts
 from ingest.extract.claims.confidence import confidence
 from ingest.extract.claims.mentions import for_claims
 from ingest.extract.claims.metrics import find_metric
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
 def find_claims(
     article: Article, doc: Doc, figures: Sequence[Figure], periods: Sequence[Period], mentions: Sequence[Mention]
 ) -> list[Claim]:
-    """The claims of a document, in order: one for every figure that says something measurable."""
+    """The claims of a document, in order: one for every figure that says something measurable, those of charts last."""
     setting = Setting(article, doc, figures, periods, for_claims(doc.text, mentions))
-    places = [find_place(doc, figure) for figure in figures]
     ident = article_id(article.key, article.text)
-    return [make_claim(setting, place, ident) for place in places if why_no_claim(setting, place) is None]
+    charted = chart_starts(article.text)
+    places = [find_place(doc, figure) for figure in figures if figure.start not in charted]
+    claims = [make_claim(setting, place, ident) for place in places if why_no_claim(setting, place) is None]
+    return [*claims, *chart_claims(setting, claims)]
 
 
 def make_claim(setting: Setting, place: Place, article: str) -> Claim:

@@ -13,6 +13,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from ingest.extract.figures.bounds import with_bounds
+from ingest.extract.figures.charts import with_chart_scale
 from ingest.extract.figures.counted import with_counted
 from ingest.extract.figures.figure import to_figure
 from ingest.extract.figures.joins import join_bounds, join_numbers
@@ -47,7 +48,7 @@ def find_figures(doc: Doc, periods: Sequence[Period] = ()) -> list[Figure]:
     text = doc.text
     unread = unread_spans(text, periods)
     readings = accepted(text, read_text(text, unread), doc, unread)
-    return [to_figure(text, one) for one in with_counted(text, readings, doc)]
+    return with_chart_scale(text, [to_figure(text, one) for one in with_counted(text, readings, doc)])
 
 
 def parse_figure(words: str) -> Figure | None:
