@@ -6,7 +6,7 @@ SHARED ?= ../shared
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test docs format lint types check score lock clean
+.PHONY: help setup demo test docs format lint types check score bench lock clean
 
 help: ## list the tasks
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -50,6 +50,9 @@ score: setup ## measure against the annotated text in SHARED (../shared)
 	  $(BIN)/python $(SHARED)/tools/score.py $${task%%:*} $(SHARED)/gold/$${task##*:}.jsonl --cmd $(BIN)/tallystick || exit 1; \
 	done
 	@$(BIN)/python $(SHARED)/tools/score_suites.py --cmd $(BIN)/tallystick $(SHARED)/suites/*.jsonl
+
+bench: setup ## measure what each layer costs, beside spaCy itself (on 100 articles of SHARED)
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/layers.py --articles 100 $(SHARED)/news/finance_500.jsonl.gz
 
 lock: setup ## pin every dependency anew in requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-emit-index-url \

@@ -116,7 +116,7 @@ def _load(model: str, **options: object) -> Pipeline:
 
 
 def _index_lemmas(nlp: Pipeline) -> None:
-    """Let the lemmatizer find words in sets: it comes with lists of thousands, and took as long as tagger and parser."""
+    """Let the lemmatizer find words in sets: it comes with long lists, which took longer than the parse."""
     for _, pipe in nlp.components:
         if "lemma_index" in (getattr(pipe, "lookups", None) or ()):
             table = pipe.lookups.get_table("lemma_index")
