@@ -96,7 +96,7 @@ def _where(item: Reject) -> str:
 
 
 def cross_check(db: Database, run: Run) -> None:
-    """Check anew whatever the articles read and the names decided since the last check have to do with, and store it."""
+    """Check anew, and store, whatever the articles read and the names decided since the last check have to do with."""
     if not unchecked(db):
         return
     save_clusters(db, clusters(fingerprints_of(db)))
