@@ -1,5 +1,8 @@
 """The door to spaCy: one `Doc` an article, parsed only where asked."""
 
+import os
+import subprocess
+import sys
 from time import process_time
 
 import pytest
@@ -61,3 +64,10 @@ def test_time_grows_with_a_run_and_no_faster(language: Language, sign: str) -> N
 
     cost(100)
     assert cost(16_000) < 12 * cost(4_000) + 0.5
+
+
+def test_numpy_is_told_to_take_one_thread_before_it_is_imported() -> None:
+    told = "import ingest, os, sys; print(os.environ['OPENBLAS_NUM_THREADS'], 'numpy' in sys.modules)"
+    environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    said = subprocess.run([sys.executable, "-c", told], env=environment, capture_output=True, text=True, check=True)
+    assert said.stdout.split() == ["1", "False"]
