@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.crosscheck.readings import Reading, converted, reading, rescaled
-from ingest.lexicon.crosscheck import conversions
+from ingest.lexicon.conversions import conversions
 from ingest.model import Figure, FigureKind, Statement
 
 

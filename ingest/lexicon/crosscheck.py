@@ -1,4 +1,4 @@
-"""What cross-checking goes by: tolerances, slips, conversions, sorts of metrics, laws, and the words of its rules."""
+"""What cross-checking goes by: tolerances, slips, sorts of metrics, laws, and the words of its rules."""
 
 from __future__ import annotations
 
@@ -29,15 +29,6 @@ class Slip:
     tolerance: float
     dimension: str
     what: str
-
-
-@dataclass(frozen=True, slots=True)
-class Conversion:
-    """One row of `conversions.tsv`: how many base units of its dimension a unit is."""
-
-    unit: str
-    dimension: str
-    factor: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +116,6 @@ def tolerance(name: str) -> float:
 def slips() -> tuple[Slip, ...]:
     """The factors by which figures go wrong, in the order in which they are tried."""
     return read("slips.tsv", Slip)
-
-
-@cache
-def conversions() -> dict[str, Conversion]:
-    """Units of measure by name."""
-    return {row.unit: row for row in read("conversions.tsv", Conversion, key="unit")}
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.lexicon import table
+from ingest.lexicon.conversions import dimension
 from ingest.lexicon.units import units_by_word
 from ingest.lexicon.word_classes import in_class
 from ingest.model import Behaviour
@@ -41,8 +42,10 @@ class MetricRow:
     high: float | None
     note: str | None
 
-    def fits(self, kind: str) -> bool:
-        """Whether a figure of this kind can be a level of the metric."""
+    def fits(self, kind: str, unit: str | None = None) -> bool:
+        """Whether a figure of this kind can be a level of the metric: no distance is measured in megawatts."""
+        if dimension(self.unit) and dimension(unit):
+            return dimension(self.unit) == dimension(unit)
         if self.unit in MEASURED_AS:
             return kind in MEASURED_AS[self.unit]
         if self.unit in OFTEN_BARE:

@@ -39,14 +39,14 @@ class Case:
         figure = self.place.figure
         if self.reading.statistic != "level" and figure.kind != "money":
             return True
-        return row.fits(figure.kind) and (self.reading.statistic != "level" or row.allows(figure.value))
+        return row.fits(figure.kind, figure.unit) and (self.reading.statistic != "level" or row.allows(figure.value))
 
     def named(self, noun: Token, least: int = 1) -> Named | None:
         """The metric of the catalogue that a noun names; of a change, first one that is measured in such figures."""
         if _is_name(self.setting, noun):  # an index is measured by its name
             return named_by_noun(self.place, noun, lambda row: row.unit == "index point" and self.fits(row), least)
-        kind = self.place.figure.kind
-        own = named_by_noun(self.place, noun, lambda row: row.fits(kind) and self.fits(row), least)
+        kind, unit = self.place.figure.kind, self.place.figure.unit
+        own = named_by_noun(self.place, noun, lambda row: row.fits(kind, unit) and self.fits(row), least)
         return own or named_by_noun(self.place, noun, self.fits, least)
 
     def metric_before(self) -> Metric | None:

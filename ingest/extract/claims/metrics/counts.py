@@ -141,9 +141,9 @@ def _named(case: Case, noun: Token | None, rule: str) -> Metric | None:
 
 def _best_verb(case: Case, counted: Token | None, least: int) -> Named | None:
     """The metric that the verbs around name most strongly."""
-    kind = case.place.figure.kind
+    kind, unit = case.place.figure.kind, case.place.figure.unit
     verbs = around.verbs(case.place)
-    found = (named_by_verb(case.place, verb, lambda row: row.fits(kind), counted, least) for verb in verbs)
+    found = (named_by_verb(case.place, verb, lambda row: row.fits(kind, unit), counted, least) for verb in verbs)
     return max(filter(None, found), key=lambda named: named.strength, default=None)
 
 
