@@ -23,6 +23,8 @@ EARNED_IN = re.compile(
         \ (?P<words>(?:[\w-]+\ ){1,5})(?:revenues?|sales|profits?|income)\b""",
     re.VERBOSE,
 )
+EARNED = ("revenue", "sale", "profit", "income")
+FAR = 12  # words before a figure among which what was earned is looked for
 Part = tuple[str, str]
 Rule = Callable[[Setting, Place, Subject | None], Iterable[Part]]
 
@@ -67,6 +69,24 @@ def line_of_business(setting: Setting, place: Place, subject: Subject | None) ->
         yield "segment", " ".join(kept)
 
 
+def line_before(setting: Setting, place: Place, subject: Subject | None) -> Iterator[Part]:
+    """ "services revenue of $10 billion", "phone sales fell to $52 billion": the nouns in front of what was earned."""
+    if place.figure.kind != "money":
+        return
+    words = place.tokens.doc[max(place.sentence.start, place.tokens.start - FAR) : place.tokens.start]
+    earned = next((word for word in reversed(words) if word.lemma_.lower() in EARNED), None)
+    kept = [kid.text for kid in earned.lefts if _names_a_line(setting, kid)] if earned is not None else []
+    if kept:
+        yield "segment", " ".join(kept)
+
+
+def _names_a_line(setting: Setting, word: Token) -> bool:
+    """Whether a noun before "revenue" says which part of the business: "services", but neither whose nor for when."""
+    time = {word.lemma_.lower(), *(kid.lemma_.lower() for kid in word.children)} & word_class("TIME_NOUN")
+    whole = word.lower_ in word_class("WHOLE") or any(sign.isdigit() for sign in word.text)
+    return word.dep_ == "compound" and word.is_alpha and not time and not whole and name_at(setting, word) is None
+
+
 def restricting_words(setting: Setting, place: Place, subject: Subject | None) -> Iterator[Part]:
     """ "1 billion global downloads", "30 million mobile users", "5 million paying customers"."""
     noun = place.noun.lemma_.lower() if place.noun is not None else ""
@@ -80,6 +100,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("place behind", place_behind),
     ("place before the noun", place_before),
     ("line of business", line_of_business),
+    ("line before", line_before),
     ("restricting word", restricting_words),
 )
 
