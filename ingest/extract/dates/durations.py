@@ -39,7 +39,7 @@ def counted(phrase: Phrase) -> Reading | None:
     """`two years`, `18-month`, `2.5 years`, `forty-two days`, `a couple of weeks`; no ages, no fractions."""
     unit = phrase.parts["u"]
     count = sum(node.number or 0 for label in ("tens", "n") if (node := phrase.get(label)))
-    fraction = unit.unit == "quarter" and count < 4 and phrase.after(4) == " of "  # "three quarters of all users"
+    fraction = unit.unit == "quarter" and count in (1, 3) and phrase.after(4) == " of "  # "three quarters of all users"
     return None if not count or fraction or OLD.match(phrase.after(8)) else _length(count, unit)
 
 

@@ -94,7 +94,8 @@ def apply(stage: Stage, nodes: Sequence[Node], scene: Scene) -> list[Node]:
     for found in stage.starts.finditer(kinds):
         if found.start() < at or nodes[found.start()].kind == "dash":
             continue
-        read = tuple(node for node in made[-WITHIN_RUN:] if node.is_calendar)
+        near = (*made[-WITHIN_RUN:], *nodes[max(at, found.start() - WITHIN_RUN) : found.start()])
+        read = tuple(node for node in near[-WITHIN_RUN:] if node.is_calendar)
         here = replace(scene, history=scene.history + read) if read else scene
         for rule, end, phrase in _phrases(stage.rules, kinds, found.start(), nodes, here):
             reading = _read(rule, phrase)

@@ -42,16 +42,29 @@ def away(phrase: Phrase) -> Reading | None:
     return _moved(phrase, base, int(-length.count if back else length.count), length.unit)
 
 
+def away_from(phrase: Phrase) -> Reading | None:
+    """`a day after Thanksgiving`, `two weeks before March 6`: so far from a day that is named."""
+    length, base = phrase.reading("d"), phrase.reading("p")
+    if length is None or base is None or base.grain != "day" or not length.count or length.count % 1:
+        return None
+    if base.first is None or length.unit not in GRAINS:
+        return unresolved(GRAINS.get(str(length.unit), "day"))
+    count = int(length.count) * (-1 if phrase.parts["way"].kind == "before" else 1)
+    return _unit_at(shift(base.first, count, length.unit), length.unit)
+
+
 def _moved(phrase: Phrase, base: date, count: int, unit: str) -> Reading:
     if unit == "year" and abs(count) == 1:
         near = phrase.scene.spoken_of(phrase.start, 250, "quarter", "half")
         near = near or phrase.scene.spoken_of(phrase.start, 120, "month")
         if near and near.days and near.grain:
             return on(Days(shift(near.days.first, count, unit), shift(near.days.last, count, unit)), near.grain)
-    day = shift(base, count, unit)
-    if unit in ("day", "week"):
-        return on(Days(day, day), "day")
-    return on(unit_days(unit, day), GRAINS[unit])
+    return _unit_at(shift(base, count, unit), unit)
+
+
+def _unit_at(day: date, unit: str) -> Reading:
+    """The unit that holds a day; weeks are counted to the day."""
+    return on(Days(day, day), "day") if unit in ("day", "week") else on(unit_days(unit, day), GRAINS[unit])
 
 
 def same_unit(phrase: Phrase) -> Reading | None:
@@ -61,7 +74,7 @@ def same_unit(phrase: Phrase) -> Reading | None:
     unit = str(phrase.parts["u"].unit or "period")
     near = phrase.scene.spoken_of(phrase.start, 400, *FINER.get(unit, ())) or phrase.scene.spoken_of(phrase.start, 200)
     if near is None or near.days is None:
-        return unresolved("span")
+        return None if phrase.parts["u"].kind == "time_word" else unresolved("span")
     days = unit_days(unit, near.days.first) if unit in GRAINS else near.days
     grain = GRAINS.get(unit, near.grain or "span")
     when = phrase.reading("when")

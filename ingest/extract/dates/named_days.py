@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from functools import cache
 
 from ingest.extract.dates.days import Days, easter, nth_weekday, unit_days
-from ingest.extract.dates.readings import Phrase, Reading, on, unresolved
+from ingest.extract.dates.readings import Node, Phrase, Reading, on, unresolved
 from ingest.extract.dates.tense import tense_at
 from ingest.extract.dates.yearly import yearly
-from ingest.lexicon.calendar import Festival, festivals
+from ingest.lexicon.calendar import Festival, cue_words, festivals
+
+STARTING = re.compile(r"\b(?:starting|beginning|effective)\s(?:on\s|from\s)?$")  # "the season starting on Thursday"
+NAME_BEFORE = re.compile(r"[A-Z]\w*\s$")
+NAME_AFTER = re.compile(r"\s[A-Z]")
+NAMES = frozenset({"ORG", "PERSON", "PRODUCT", "WORK_OF_ART"})
 
 
-def day_word(phrase: Phrase) -> Reading:
+def in_name(phrase: Phrase, word: Node) -> bool:
+    """Whether a word is part of a name, by the model and by its capitals: "USA Today"."""
+    return phrase.scene.label(word) in NAMES and word.word[0].isupper() and bool(NAME_BEFORE.search(phrase.before(20)))
+
+
+def day_word(phrase: Phrase) -> Reading | None:
     """`today`, `yesterday`, `tonight`."""
     word, today = phrase.parts["w"], phrase.published
+    if in_name(phrase, word):
+        return None
     day = today + timedelta(phrase.number("w")) if today else None
     return Reading("time" if word.kind == "tonight" else "date", day, day, "day")
 
 
-def weekday(phrase: Phrase) -> Reading:
+def weekday(phrase: Phrase) -> Reading | None:
     """A bare weekday is the day of publication or the nearest past one; the next one where the words look ahead."""
+    if _named().search(phrase.before(12)) or (NAME_AFTER.match(phrase.after(4)) and in_name(phrase, phrase.parts["w"])):
+        return None  # "since Black Monday", "Green Monday Ventures"
     today, rel, number = phrase.published, phrase.get("rel"), phrase.number("w")
     if today is None:
         return unresolved("day")
@@ -28,10 +44,15 @@ def weekday(phrase: Phrase) -> Reading:
         return _day(today - timedelta(back or 7))
     if rel is not None and rel.kind == "next":
         return _day(unit_days("week", today, 1).first + timedelta(number))
-    ahead = tense_at(phrase.scene, phrase.start, phrase.end) == "future"
+    ahead = STARTING.search(phrase.before(20)) or tense_at(phrase.scene, phrase.start, phrase.end) == "future"
     if back and (ahead or (rel is not None and number > today.weekday())):
         return _day(today + timedelta(7 - back))
     return _day(today - timedelta(back))
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(rf"\b{cue_words('named')}\s$")
 
 
 def nth_weekday_of(phrase: Phrase) -> Reading:

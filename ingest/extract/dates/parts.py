@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from ingest.extract.dates.days import GRAINS, Days, shift, third, unit_days
 from ingest.extract.dates.readings import Phrase, Reading, on, unresolved
+from ingest.extract.dates.relative import definite_unit
 from ingest.extract.dates.tense import tense_at
 from ingest.model import DateMod
 
@@ -16,11 +17,12 @@ EDGES: dict[str, DateMod] = {"start": "START", "mid": "MID", "end": "END"}
 DECADE_THIRDS = ((0, 3), (4, 6), (7, 9))
 OF_MORE = re.compile(r"\s+(?:of|in)\s+the\b")
 THURSDAY = 3
+NEARLY_THERE = timedelta(15)  # "stocks sank at year-end", late in December, speaks of the one at hand
 
 
 def third_of(phrase: Phrase) -> Reading | None:
-    """`early 2026` is its first four months, `mid-December` the 11th to the 20th, `the late 1990s` 1997 to 1999."""
-    whole, part = phrase.reading("p"), phrase.parts["part"]
+    """`early 2026` or `early in the year` is its first four months, `mid-December` the 11th to the 20th."""
+    whole, part = phrase.reading("p") or definite_unit(phrase), phrase.parts["part"]
     if whole is None or whole.mod:
         return None
     which, mod = THIRDS[part.kind]
@@ -80,7 +82,7 @@ def _unit_under_way(phrase: Phrase) -> Reading | None:
 
 def _looks_back(phrase: Phrase, end: date) -> bool:
     """`since the end of the year`, "profit jumped at year-end": the last one that is over."""
-    if phrase.published is None or end <= phrase.published:
+    if phrase.published is None or end - phrase.published < NEARLY_THERE:
         return False
     return phrase.before(6).lower() == "since " or tense_at(phrase.scene, phrase.start, phrase.end) == "past"
 

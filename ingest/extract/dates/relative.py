@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -13,8 +14,12 @@ from ingest.extract.dates.tense import tense_at
 
 MOVES = {"this": 0, "last": -1, "next": 1}
 OF_WHAT_WAS_NAMED = ("previous", "prior", "preceding", "following")
+IN_A_ROW = ("consecutive", "straight", "successive")
+ROLLING = ("week", "month", "year", "decade")
+ROLLED = re.compile(r"\b(?:over|within|during|throughout)\s$", re.IGNORECASE)
+ROLLED_REACH = 12
 LONG = ("quarter", "year", "decade", "century")
-MONDAY, TUESDAY, SUNDAY = 0, 1, 6
+MONDAY, TUESDAY, SATURDAY, SUNDAY = 0, 1, 5, 6
 PHRASE_ENDS = ("", ".", ",", ";", ":", "!", "?", ")", '"', "”", "\n")
 
 
@@ -23,8 +28,10 @@ def now(phrase: Phrase) -> Reading:
     return Reading(last=phrase.published, grain="span")
 
 
-def vaguely(phrase: Phrase) -> Reading:
-    """`recently`, `soon`: a time, but not one that can be told."""
+def vaguely(phrase: Phrase) -> Reading | None:
+    """`recently`, `soon`: a time, but not one that can be told; "as soon as" is none."""
+    if phrase.before(3) == "as " and phrase.after(4) == " as ":
+        return None
     return Reading(grain="span")
 
 
@@ -40,15 +47,25 @@ def relative_unit(phrase: Phrase) -> Reading | None:
     unit, today = str(node.unit), phrase.published
     if node.plural:
         return None
-    if rel.lower in OF_WHAT_WAS_NAMED:
+    if rel.lower in OF_WHAT_WAS_NAMED or (unit == "day" and rel.lower == "next"):
         today = anchor(phrase) or today
     if today is None:
         return unresolved(GRAINS[unit])
     if rel.lower == "past" and unit in LONG:
         return trailing(today, 1, unit)
+    if _rolls(phrase):
+        return (trailing if rel.kind == "last" else leading)(today, 1, unit)
     if unit == "year" and phrase.get("fiscal"):
         return _relative_fiscal_year(phrase, today, MOVES[rel.kind])
     return on(unit_days(unit, today, MOVES[rel.kind] + _weekend_move(phrase, unit, today)), GRAINS[unit])
+
+
+def _rolls(phrase: Phrase) -> bool:
+    """Whether a unit runs up to now or on from it, and is none of the calendar: "over the last month"."""
+    rel, node = phrase.parts["rel"], phrase.parts["u"]
+    if node.unit not in ROLLING or phrase.nodes[0].lower != "the" or rel.lower not in ("last", "next"):
+        return False
+    return bool(ROLLED.search(phrase.before(ROLLED_REACH)))
 
 
 def _weekend_move(phrase: Phrase, unit: str, today: date) -> int:
@@ -107,6 +124,19 @@ def several_units(phrase: Phrase) -> Reading | None:
     return reading
 
 
+def in_a_row(phrase: Phrase) -> Reading | None:
+    """`for a second straight day`, `the third consecutive quarter`: the last one of the row, where that can be told."""
+    node, today = phrase.parts["u"], phrase.published
+    unit = str(node.unit)
+    if node.plural or phrase.parts["c"].lower not in IN_A_ROW:
+        return None
+    if today is None or unit not in ("day", "quarter"):
+        return unresolved(GRAINS[unit])
+    near = phrase.scene.spoken_of(phrase.start, 200, unit)
+    day = near.first if near and near.first else unit_days(unit, today, -1 if unit == "quarter" else 0).first
+    return on(unit_days(unit, day), GRAINS[unit])
+
+
 def uncounted_units(phrase: Phrase) -> Reading | None:
     """`recent years`, `the coming months`, `the last few days`: a length nobody counted."""
     node = phrase.parts["u"]
@@ -130,7 +160,18 @@ def definite_unit(phrase: Phrase) -> Reading | None:
             return on(unit_days(unit, near.days.first), GRAINS[unit])
     if today is None:
         return unresolved(GRAINS[unit])
-    return on(unit_days(unit, today, -1 if unit == "quarter" else 0), GRAINS[unit])
+    over = unit == "quarter" or (unit == "weekend" and _weekend_is_over(phrase, today))
+    return on(unit_days(unit, today, -1 if over else 0), GRAINS[unit])
+
+
+def _weekend_is_over(phrase: Phrase, today: date) -> bool:
+    """Whether `the weekend` is the one before: in the week, unless the words look ahead."""
+    return today.weekday() < SATURDAY and tense_at(phrase.scene, phrase.start, phrase.end) != "future"
+
+
+def the_weekend(phrase: Phrase) -> Reading | None:
+    """`at the weekend`, `on the weekend`."""
+    return definite_unit(phrase) if phrase.parts["u"].unit == "weekend" else None
 
 
 def to_date(phrase: Phrase) -> Reading:

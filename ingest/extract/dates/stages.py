@@ -16,7 +16,7 @@ from ingest.extract.dates import (
 )
 from ingest.extract.dates.grammar import Rule, Stage
 
-NOT_PART_OF = "!( of|in the|months|y|season|season_word|rel )"
+NOT_PART_OF = "!( of the|months|y|season|season_word|rel ) !( in the? units|months|y|season|season_word|rel|fiscal )"
 
 WORDS = Stage(
     (
@@ -68,7 +68,7 @@ CALENDAR = Stage(
             "( weekdays dot? comma? )? the? d:day of? m:months ( dot? comma? y:y|short_year )?",
             months.month_day,
         ),
-        Rule("month-quarter", "the? m:months quarter ( of? y:y )?", year_parts.month_quarter),
+        Rule("month-quarter", "the? m:months|holiday quarter ( of? y:y )?", year_parts.month_quarter),
         Rule("month-of-year", "the? m:months dot? comma? of|in? the? y:y|short_year", months.month),
         Rule("month", "m:months", months.month),
         Rule("quarter", "y:y possessive? the? n:nth quarter", year_parts.quarter),
@@ -118,15 +118,18 @@ WEEKDAYS = Stage(
 LENGTHS = Stage(
     (
         Rule("length-between", "n:plain dash|to|or|and m:plain u:units|clocks", durations.between_lengths),
+        Rule("length-between", "between n:plain and m:plain u:units|clocks", durations.between_lengths),
         Rule("and-a-half", "n:plain and article half u:units|clocks", durations.and_a_half),
         Rule("and-a-half", "article u:units|clock_unit and article half", durations.and_a_half),
         Rule("half-a", "half article u:units|clock_unit", durations.half_a),
+        Rule("half-a", "article half u:units|clock_unit", durations.half_a),
         Rule("length", "tens:tens_word n:number_word consecutive? u:units|clock_unit", durations.counted),
         Rule("length", "n:plain|dozen consecutive? u:units|clocks !( half|quarter )", durations.counted),
         Rule("length", "article n:couple|dozen of? u:units|clock_unit", durations.counted),
         Rule("length", "n:couple of? u:units|clock_unit", durations.counted),
         Rule("single", "article? s:consecutive u:unit", durations.single),
         Rule("uncounted", "article? vague consecutive? u:units|clock_unit", durations.uncounted),
+        Rule("in-a-row", "the|article? n:ordinal|second c:consecutive u:units", relative.in_a_row),
         Rule("a-unit", "article consecutive? u:units|clock_unit", durations.a_unit),
         Rule("uncounted", "u:units|clock_unit", durations.bare_units),
     )
@@ -158,10 +161,13 @@ PARTS = Stage(
         Rule("same-unit", "the same u:units|period of|in? when:dates", moves.same_unit),
         Rule("same-unit", "the? same u:units|period", moves.same_unit),
         Rule("same-unit", "that u:units|period", moves.same_unit),
+        Rule("same-unit", "<by|at|until|since|before|from that u:time_word", moves.same_unit),
+        Rule("same-unit", "the? same|this u:time_word when:dates", moves.same_unit),
         Rule("nth-unit", "the? n:nth|last u:units of|in p:dates", parts.nth_unit_of),
         Rule("unit-of", "the u:unit of p:dates", parts.unit_of),
         Rule("third", "the? a:early|mid to b:mid|late p:dates", parts.thirds_of),
-        Rule("third", "the? part:early|mid|late of? p:dates", parts.third_of),
+        Rule("third", "the? part:early|mid|late of|in? p:dates", parts.third_of),
+        Rule("third", "part:early|late in the:the fiscal? u:unit !( of )", parts.third_of),
         Rule("edge", "the? part:start|end|mid of p:dates", parts.edge_of),
         Rule("edge", "part:end p:month_date|year_date", parts.edge_of),
         Rule("edge", "the? part:start|end|mid of the consecutive? fiscal? u:units", parts.edge_of),
@@ -179,9 +185,10 @@ STRETCHES = Stage(
         ),
         Rule("length-to", "u:units ended in? p:dates", stretches.length_to),
         Rule("length-to", "part:date ended p:date", stretches.part_ended),
+        Rule("away", "d:duration|rhythm way:before|after the? p:date", moves.away_from),
         Rule("time-on", "p:date comma? part_of_day|noon", clocks.time_on),
         Rule("time-on", "p:date comma? at? time", clocks.time_on),
-        Rule("time-on", "time at? p:date", clocks.time_on),
+        Rule("time-on", "time comma? at? p:date", clocks.time_on),
         Rule("stretch", "from? a:dates dash|to|until b:dates", stretches.stretch),
         Rule("stretch", "between a:dates and b:dates", stretches.stretch),
         Rule("neighbours", "a:month_date and b:month_date", stretches.neighbours),
@@ -197,7 +204,8 @@ OPEN = Stage(
         Rule("so-far", "so_far in? p:dates", stretches.so_far),
         Rule("so-far", "p:dates so_far", stretches.so_far),
         Rule("about", "approx p:dates|duration", stretches.about),
-        Rule("definite-unit", "<for|in|end|ended the:the consecutive? u:units", relative.definite_unit),
+        Rule("definite-unit", "<for|in|end|ended|finish the:the consecutive? u:units", relative.definite_unit),
+        Rule("definite-unit", "<at the:the u:unit", relative.the_weekend),
     )
 )
 

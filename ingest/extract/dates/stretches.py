@@ -103,11 +103,12 @@ def _superlative() -> re.Pattern[str]:
 
 
 def before(phrase: Phrase) -> Reading | None:
-    """`before 2020`: up to the last day of 2019."""
+    """`before 2020`: up to the last day of 2019; `before the end of 2020`: up to that day itself."""
     end = phrase.reading("p")
     if end is None or end.first is None or not _stands_alone(phrase):
         return None
-    return Reading(last=end.first - timedelta(1), grain=end.grain, mod="BEFORE")
+    is_end = end.mod == "END" and end.grain == "day"
+    return Reading(last=end.first if is_end else end.first - timedelta(1), grain=end.grain, mod="BEFORE")
 
 
 def after(phrase: Phrase) -> Reading | None:

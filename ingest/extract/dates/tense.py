@@ -24,6 +24,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[;:.!?\n]")
 STOPS = frozenset(";:.!?\n")
 BOUND = re.compile(r"\b(?:by|until|till)\s(?:the\s)?(?:(?:early|mid|late|end of)[\s-])?$", re.IGNORECASE)
 BOUND_REACH = 20
+ACCORDING = "according"
 PERFECT = frozenset({"was", "were", "had", "did", "has", "have", "been"})
 STATES = frozenset({"be", "remain", "stay", "get", "become", "keep"})
 
@@ -47,13 +48,14 @@ def _aims(text: str, start: int) -> bool:
 
 
 def _governing_tense(span: Span) -> Tense | None:
-    token = span.root
+    token, loose = span.root, False
     for _ in range(CLIMB):
         if token.head.i == token.i:
             break
         token = token.head
+        loose = loose or (token.tag_ == "VBG" and token.lower_ != ACCORDING and not _helpers(token))
         if tense := _tense_of(token):
-            return tense
+            return None if loose and tense == "past" else tense  # "it announced cuts, closing plants in the autumn"
     return None
 
 
@@ -61,6 +63,8 @@ def _tense_of(token: Token) -> Tense | None:
     """The tense a verb has with its helpers, or a word such as "due" or "deadline" brings along."""
     if tense_words().get(token.lower_) == "future":
         return "future"
+    if token.lower_ == ACCORDING:  # "will grow, according to a May survey": what is cited is there already
+        return "past"
     if token.pos_ not in ("VERB", "AUX"):
         return None
     helpers = _helpers(token)
@@ -81,7 +85,8 @@ def _nearest_cue(text: str, start: int, end: int) -> Tense | None:
     for place in range(len(before) - 1, -1, -1):
         if before[place] in STOPS:
             break
-        if tense := _word_tense(before[place]):
+        ahead_of = before[place] == "ahead" and before[place + 1 : place + 2] == ["of"]  # "ahead of Friday's vote"
+        if not ahead_of and (tense := _word_tense(before[place])):
             return "future" if _turned(before[max(0, place - TURNING) : place]) else tense
     for found in WORD.finditer(text, end, min(len(text), end + WINDOW)):
         word = found.group().lower()

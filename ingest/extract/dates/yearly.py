@@ -15,6 +15,7 @@ from ingest.model import Grain
 
 NEARLY_OVER = timedelta(10)  # companies end their quarters on the Saturday or Sunday nearest the month's end
 JUST_OVER = timedelta(60)  # "will publish data for October" early in November speaks of the month just over
+LONG_AGO = timedelta(300)  # in November "it prepared for a Dec. 14 vote" is no vote of last year, which would be named
 PIVOT = 50  # '49 is 2049, '50 is 1950
 
 InYear = Callable[[int], Days | None]
@@ -48,21 +49,26 @@ def by_tense(phrase: Phrase, near: Sequence[Days], today: date) -> Days:
     past = [days for days in near if days.first <= today]
     future = [days for days in near if days.last >= today]
     tense = tense_at(phrase.scene, phrase.start, phrase.end)
-    if tense == "past" and past:
+    if tense == "past" and past and not (_is_day(past[-1]) and today - past[-1].last > LONG_AGO):
         return past[-1]
     if tense == "future" and future and not (past and today - past[-1].last < JUST_OVER):
         return future[0]
     return nearest(near, today)
 
 
+def _is_day(days: Days) -> bool:
+    """Whether these are a single day."""
+    return days.first == days.last
+
+
 def by_reports(phrase: Phrase, near: Sequence[Days], today: date) -> Days:
-    """A quarter or half: the last that is over, or the one under way; the nearest where the words look ahead."""
+    """A quarter or half: the last that is over; the nearest where the words look ahead or nothing tells."""
     tense = tense_at(phrase.scene, phrase.start, phrase.end)
     if tense == "future" or _is_outlook(phrase):
         return nearest(near, today)
     over = [days for days in near if days.last < today + (NEARLY_OVER if tense == "past" else timedelta(0))]
-    under_way = [days for days in near if tense is None and days.first <= today <= days.last]
-    return nearest([*over[-1:], *under_way] or near, today)
+    ahead = [days for days in near if tense is None and days.last >= today]
+    return nearest([*over[-1:], *ahead[:1]] or near, today)
 
 
 def _is_outlook(phrase: Phrase) -> bool:
@@ -73,8 +79,9 @@ def _is_outlook(phrase: Phrase) -> bool:
 
 @cache
 def _outlook() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = cue_words("outlook")
-    return re.compile(rf"(?:[\s-]\w+){{0,3}}?\s{words}\b"), re.compile(rf"\b{words}\s(?:for|in)\s(?:\w+\s)?$")
+    words, outcome = cue_words("outlook"), cue_words("outcome")
+    behind = re.compile(rf"(?:[\s-](?!{outcome}\b)\w+){{0,3}}?\s{words}\b")
+    return behind, re.compile(rf"\b{words}\s(?:for|in)\s(?:\w+\s)?$")
 
 
 def nearest(near: Sequence[Days], today: date) -> Days:
