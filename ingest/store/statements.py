@@ -52,7 +52,7 @@ AS_THEY_STOOD = """
 STATEMENTS = """
     SELECT
         claims.*, entities.name AS subject_name, metrics.basis AS metric_basis,
-        articles.published, articles.cluster, publishers.name AS source
+        articles.published, articles.cluster, coalesce(publishers.name, '“' || articles.title || '”') AS source
     FROM claims
     JOIN articles ON articles.id = claims.article
     JOIN metrics ON metrics.id = claims.metric

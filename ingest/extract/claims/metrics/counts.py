@@ -18,6 +18,7 @@ from ingest.lexicon.word_classes import word_class
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+TOTAL_NEAR = 4  # words before a figure in which "cumulative" may stand
 PARTS = ("third", "quarter", "half", "fifth", "tenth", "percent", "most", "majority", "dozen")
 
 
@@ -116,8 +117,19 @@ def nearby(case: Case) -> Metric | None:
     for token in around.around(case.place):
         named = case.named(token) if _may_be_meant(case, token) else None
         if named and (case.reading.statistic == "level" or _can_move(named.row)) and not _is_one(token, named.row):
-            return catalogued(named, "nearby noun", case.reading.statistic)
+            return _total(case, named.row) or catalogued(named, "nearby noun", case.reading.statistic)
     return None
+
+
+def _total(case: Case, row: MetricRow) -> Metric | None:
+    """ "2 million monthly downloads, pushing cumulative totals to 30 million": what all such months add up to."""
+    place = case.place
+    before = place.tokens.doc[max(place.sentence.start, place.tokens.start - TOTAL_NEAR) : place.tokens.start]
+    if row.behaviour != "flow" or not any(lemma(word) == "cumulative" for word in before):
+        return None
+    sums = (it.id for it in metrics().values() if it.behaviour == "cumulative" and it.unit == row.unit)
+    found = next(sums, None)
+    return by_id(found, "cumulative total") if found else None
 
 
 def governing_word(case: Case) -> Metric | None:
