@@ -66,6 +66,11 @@ def test_time_grows_with_a_run_and_no_faster(language: Language, sign: str) -> N
     assert cost(16_000) < 12 * cost(4_000) + 0.5
 
 
+def test_spacy_is_not_loaded_before_it_is_needed() -> None:
+    said = "import ingest.cli, sys; print('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", said], capture_output=True, check=True).stdout.strip() == b"False"
+
+
 def test_numpy_is_told_to_take_one_thread_before_it_is_imported() -> None:
     told = "import ingest, os, sys; print(os.environ['OPENBLAS_NUM_THREADS'], 'numpy' in sys.modules)"
     environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}

@@ -8,17 +8,14 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from spacy.lang.en import English
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-
 from ingest.extract.names.headlines import Headlines
 from ingest.lexicon.names import gazetteer, spelt, words
 from ingest.model import Mention
 
 if TYPE_CHECKING:
+    from spacy.matcher import PhraseMatcher
     from spacy.tokenizer import Tokenizer
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
     from spacy.vocab import Vocab
 
 PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
@@ -114,6 +111,9 @@ def _deed() -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _matcher(vocab: Vocab, attribute: str) -> PhraseMatcher:
     """One matcher a vocabulary, with the alias itself as the key of its pattern."""
+    from spacy.lang.en import English
+    from spacy.matcher import PhraseMatcher
+
     tokenizer = English(vocab=vocab).tokenizer
     matcher = PhraseMatcher(vocab, attr=attribute)
     for alias, row in gazetteer().items():
@@ -124,4 +124,6 @@ def _matcher(vocab: Vocab, attribute: str) -> PhraseMatcher:
 
 def _tokens(alias: str, vocab: Vocab, tokenizer: Tokenizer) -> Doc:
     """The alias as the tokenizer would cut it; nine in ten are plain words and need no tokenizer."""
+    from spacy.tokens import Doc
+
     return Doc(vocab, words=alias.split(" ")) if PLAIN.fullmatch(alias) else tokenizer(alias)
