@@ -36,7 +36,7 @@ def away(phrase: Phrase) -> Reading | None:
     if length is None or not length.count or length.count % 1 or length.unit not in GRAINS:
         return None
     back = way in ("earlier", "before")
-    base = phrase.published if way in FROM_NOW else anchor(phrase) or (phrase.published if back else None)
+    base = phrase.published if way in FROM_NOW else anchor(phrase, length.unit) or (phrase.published if back else None)
     if base is None:
         return unresolved(GRAINS[length.unit])
     return _moved(phrase, base, int(-length.count if back else length.count), length.unit)

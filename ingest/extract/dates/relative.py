@@ -18,8 +18,10 @@ IN_A_ROW = ("consecutive", "straight", "successive")
 ROLLING = ("week", "month", "year", "decade")
 ROLLED = re.compile(r"\b(?:over|within|during|throughout)\s$", re.IGNORECASE)
 ROLLED_REACH = 12
+FINE = {"day": ("day",), "week": ("day", "week"), "month": ("day", "week", "month", "span")}
 LONG = ("quarter", "year", "decade", "century")
 MONDAY, TUESDAY, SATURDAY, SUNDAY = 0, 1, 5, 6
+QUARTER = 3  # months
 PHRASE_ENDS = ("", ".", ",", ";", ":", "!", "?", ")", '"', "”", "\n")
 
 
@@ -57,7 +59,14 @@ def relative_unit(phrase: Phrase) -> Reading | None:
         return (trailing if rel.kind == "last" else leading)(today, 1, unit)
     if unit == "year" and phrase.get("fiscal"):
         return _relative_fiscal_year(phrase, today, MOVES[rel.kind])
-    return on(unit_days(unit, today, MOVES[rel.kind] + _weekend_move(phrase, unit, today)), GRAINS[unit])
+    move = MOVES[rel.kind] + _weekend_move(phrase, unit, today)
+    return on(_quarter(phrase, today, move) if unit == "quarter" else unit_days(unit, today, move), GRAINS[unit])
+
+
+def _quarter(phrase: Phrase, today: date, move: int) -> Days:
+    """The quarter that holds a day, moved by so many, by the fiscal calendar of the company it is about."""
+    start = fiscal_start(owner_near(phrase.scene, phrase.start, phrase.end), today.year) - QUARTER * 4
+    return month_days(start + ((month_index(today) - start) // QUARTER + move) * QUARTER, QUARTER)
 
 
 def _rolls(phrase: Phrase) -> bool:
@@ -87,9 +96,9 @@ def _relative_fiscal_year(phrase: Phrase, today: date, move: int) -> Reading:
     return on(month_days(start + 12 * years, 12), "year")
 
 
-def anchor(phrase: Phrase) -> date | None:
-    """The first day of the period named before in the same or the previous sentence."""
-    near = phrase.scene.spoken_of(phrase.start, 200)
+def anchor(phrase: Phrase, unit: str = "year") -> date | None:
+    """The first day of the period named before in the same or the previous sentence; a week is counted from days."""
+    near = phrase.scene.spoken_of(phrase.start, 200, *FINE.get(unit, ()))
     return near.first if near else None
 
 
@@ -161,7 +170,8 @@ def definite_unit(phrase: Phrase) -> Reading | None:
     if today is None:
         return unresolved(GRAINS[unit])
     over = unit == "quarter" or (unit == "weekend" and _weekend_is_over(phrase, today))
-    return on(unit_days(unit, today, -1 if over else 0), GRAINS[unit])
+    move = -1 if over else 0
+    return on(_quarter(phrase, today, move) if unit == "quarter" else unit_days(unit, today, move), GRAINS[unit])
 
 
 def _weekend_is_over(phrase: Phrase, today: date) -> bool:

@@ -61,7 +61,7 @@ def _governing_tense(span: Span) -> Tense | None:
 
 def _tense_of(token: Token) -> Tense | None:
     """The tense a verb has with its helpers, or a word such as "due" or "deadline" brings along."""
-    if tense_words().get(token.lower_) == "future":
+    if _cue(token.lower_, token.nbor().lower_ if token.i + 1 < len(token.doc) else "") == "future":
         return "future"
     if token.lower_ == ACCORDING:  # "will grow, according to a May survey": what is cited is there already
         return "past"
@@ -85,8 +85,7 @@ def _nearest_cue(text: str, start: int, end: int) -> Tense | None:
     for place in range(len(before) - 1, -1, -1):
         if before[place] in STOPS:
             break
-        ahead_of = before[place] == "ahead" and before[place + 1 : place + 2] == ["of"]  # "ahead of Friday's vote"
-        if not ahead_of and (tense := _word_tense(before[place])):
+        if tense := _word_tense(before[place], "".join(before[place + 1 : place + 2])):
             return "future" if _turned(before[max(0, place - TURNING) : place]) else tense
     for found in WORD.finditer(text, end, min(len(text), end + WINDOW)):
         word = found.group().lower()
@@ -104,6 +103,12 @@ def _turned(words: list[str]) -> bool:
     return any(one == "to" and other in STATES for one, other in pairwise(words))
 
 
-def _word_tense(word: str) -> Tense | None:
-    known = tense_words().get(word)
-    return known or ("past" if len(word) > 4 and word.endswith("ed") else None)
+def _cue(word: str, behind: str) -> Tense | None:
+    """What a word says of time, given the one behind it: not "set a record", not "ahead of the vote"."""
+    if (word == "set" and behind not in ("to", "for")) or (word == "ahead" and behind == "of"):
+        return None
+    return tense_words().get(word)
+
+
+def _word_tense(word: str, behind: str = "") -> Tense | None:
+    return _cue(word, behind) or ("past" if len(word) > 4 and word.endswith("ed") else None)

@@ -16,6 +16,7 @@ from ingest.model import Grain
 NEARLY_OVER = timedelta(10)  # companies end their quarters on the Saturday or Sunday nearest the month's end
 JUST_OVER = timedelta(60)  # "will publish data for October" early in November speaks of the month just over
 LONG_AGO = timedelta(300)  # in November "it prepared for a Dec. 14 vote" is no vote of last year, which would be named
+LIMIT = re.compile(r"\b(?:through|until|till)\s$", re.IGNORECASE)  # in March "it raised wages through April"
 PIVOT = 50  # '49 is 2049, '50 is 1950
 
 InYear = Callable[[int], Days | None]
@@ -48,7 +49,7 @@ def by_tense(phrase: Phrase, near: Sequence[Days], today: date) -> Days:
     """The last one begun where the words look back, the next where they look ahead, else the nearest."""
     past = [days for days in near if days.first <= today]
     future = [days for days in near if days.last >= today]
-    tense = tense_at(phrase.scene, phrase.start, phrase.end)
+    tense = None if LIMIT.search(phrase.before(12)) else tense_at(phrase.scene, phrase.start, phrase.end)
     if tense == "past" and past and not (_is_day(past[-1]) and today - past[-1].last > LONG_AGO):
         return past[-1]
     if tense == "future" and future and not (past and today - past[-1].last < JUST_OVER):
