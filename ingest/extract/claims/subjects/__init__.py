@@ -12,6 +12,7 @@ from ingest.extract.claims.subjects.climb import climb
 from ingest.extract.claims.subjects.earlier import figure_before, sentence_before, title_name
 from ingest.extract.claims.subjects.happenings import event_of
 from ingest.extract.claims.subjects.nearby import first_name, label, only_name, self_report
+from ingest.extract.claims.subjects.victims import victim
 
 Rule = Callable[[Setting, Place, Metric], Subject | None]
 
@@ -29,6 +30,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("first name", first_name),
     ("only name", only_name),
     ("of", of_object),
+    ("victim", victim),
     ("figure before", figure_before),
     ("sector", sector),
     ("sentence before", sentence_before),
