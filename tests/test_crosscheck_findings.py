@@ -263,3 +263,12 @@ def test_two_articles_that_both_give_both_figures_tell_them_apart() -> None:
     article = {it.id: it.article for it in given}
     across = [it.kind for it in check(given).relations if article[it.a] != article[it.b]]
     assert sorted(across) == ["agree", "agree", "not_comparable", "not_comparable"]
+
+
+def test_a_vague_figure_stands_with_the_one_it_fits() -> None:
+    over = make("over 1 billion", subject="Lyra", source="A", period="2026-03-05")
+    toward = make("toward 1 billion", subject="Lyra", source="B", period="2026-03-05")
+    vague = make("hundreds of millions", subject="Lyra", source="C", period="2026-03-05")
+    (finding,) = check([over, toward, vague]).findings
+    assert sorted(side["articles"] for side in finding.proof["sides"]) == [1, 2]
+    assert finding.sentence.startswith("A ") and "B and 1 other article" in finding.sentence

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from ingest.crosscheck.compare import ALARMS
 from ingest.crosscheck.findings import finding, trusted
 from ingest.crosscheck.pairing import stems
+from ingest.crosscheck.readings import reading
 from ingest.crosscheck.relations import says
 from ingest.crosscheck.times import OBSERVED, undated
 from ingest.lexicon.crosscheck import tolerance
@@ -156,8 +157,12 @@ def _sides(
 
 
 def _nearer(statement: Statement, one: Statement, other: Statement) -> bool:
-    value = statement.figure.value
-    return abs(value - one.figure.value) <= abs(value - other.figure.value)
+    """Whether a statement stands with the one: it fits it better than the other, as people read them."""
+    return _distance(statement, one) <= _distance(statement, other)
+
+
+def _distance(a: Statement, b: Statement) -> tuple[bool, float]:
+    return not reading(a).soft.meets(reading(b).soft), abs(a.figure.value - b.figure.value)
 
 
 def _sureness(relation: Relation, by_id: Mapping[str, Statement]) -> float:

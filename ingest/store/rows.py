@@ -14,6 +14,7 @@ from ingest.model import Article, Claim, Estimate, Finding, Mention, Period, Rej
 
 Row = dict[str, Any]
 TITLE_LENGTH = 80
+WORDS = re.compile(r"[^\W\d_]{2,}")  # a date or a page counter alone is no title
 
 
 def as_json(value: Any) -> str:
@@ -50,7 +51,8 @@ def title_of(article: Article) -> str:
     >>> title_of(Article("a.txt", "A ferry sank off Lorn.\\nIt carried 40 people."))
     'A ferry sank off Lorn.'
     """
-    first_line = next((line.strip() for line in article.text.splitlines() if line.strip()), article.key)
+    lines = (line.strip() for line in article.text.splitlines())
+    first_line = next((line for line in lines if len(WORDS.findall(line)) > 1), article.key)
     return article.title or (
         first_line if len(first_line) <= TITLE_LENGTH else first_line[: TITLE_LENGTH - 1].rstrip() + "…"
     )
