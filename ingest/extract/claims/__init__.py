@@ -10,7 +10,7 @@ from ingest.extract.claims.confidence import confidence
 from ingest.extract.claims.mentions import for_claims
 from ingest.extract.claims.metrics import find_metric
 from ingest.extract.claims.periods import find_when
-from ingest.extract.claims.place import Place, Setting, find_place
+from ingest.extract.claims.place import Place, Setting, find_places
 from ingest.extract.claims.scopes import find_scope
 from ingest.extract.claims.selection import why_no_claim
 from ingest.extract.claims.speakers import find_speaker
@@ -30,7 +30,7 @@ def find_claims(
     setting = Setting(article, doc, figures, periods, for_claims(doc.text, mentions))
     ident = article_id(article.key, article.text)
     charted = chart_starts(article.text)
-    places = [find_place(doc, figure) for figure in figures if figure.start not in charted]
+    places = (place for place in find_places(doc, figures) if place.figure.start not in charted)
     claims = [make_claim(setting, place, ident) for place in places if why_no_claim(setting, place) is None]
     return [*claims, *chart_claims(setting, claims)]
 

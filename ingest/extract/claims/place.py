@@ -5,11 +5,12 @@ All rules about claims look at a `Place`, never at the text again; the helpers h
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from ingest.extract.sentences import is_crowded, sentence_at, starting_in
 from ingest.model import Article, Figure, Mention, Period
 
 if TYPE_CHECKING:
@@ -33,11 +34,11 @@ class Setting:
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """The names between two offsets."""
-        return [mention for mention in self.mentions if start <= mention.start and mention.end <= end]
+        return [mention for mention in starting_in(self.mentions, start, end) if mention.end <= end]
 
     def periods_in(self, start: int, end: int) -> list[Period]:
         """The date phrases between two offsets."""
-        return [period for period in self.periods if start <= period.start and period.end <= end]
+        return [period for period in starting_in(self.periods, start, end) if period.end <= end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,19 @@ class Place:
     verb: Token | None
 
 
+def find_places(doc: Doc, figures: Sequence[Figure]) -> Iterator[Place]:
+    """The places of figures that may become claims: none of a table or a dump in one line, which no parse explains."""
+    for figure in figures:
+        if not is_crowded(figures, sentence_at(doc, figure.start)):
+            yield find_place(doc, figure)
+
+
 def find_place(doc: Doc, figure: Figure) -> Place:
     """The place of a figure in a parsed document."""
     tokens = doc.char_span(figure.start, figure.end, alignment_mode="expand")
     number = _number(tokens)
     noun = counted_noun(number)
-    return Place(figure, tokens, tokens[0].sent, number.root, noun, governing_verb(noun or number.root))
+    return Place(figure, tokens, sentence_at(doc, figure.start), number.root, noun, governing_verb(noun or number.root))
 
 
 def _number(tokens: Span) -> Span:
@@ -116,7 +124,7 @@ def _noun_behind(tokens: Span) -> Token | None:
 
 
 def _without_bracket(tokens: Span) -> list[Token]:
-    behind = list(tokens.doc[tokens.end : min(tokens.sent.end, tokens.end + RUN)])
+    behind = list(tokens.doc[tokens.end : min(sentence_at(tokens.doc, tokens.start_char).end, tokens.end + RUN)])
     if behind and behind[0].text == "(":
         closed = next((at for at, token in enumerate(behind) if token.text == ")"), len(behind))
         return behind[closed + 1 :]

@@ -93,7 +93,7 @@ def _after(text: str, reading: Reading) -> Reading:
             and not _begins_number(text, tokens[count - 1].end())
         ):
             end = tokens[count - 1].end()
-            end -= len(text[:end]) - len(text[:end].rstrip(".,")) if text[end - 1] in ".," else 0
+            end -= text[end - 1] in ".,"
             return replace(
                 reading, end=end, bound=row.modifier, band=row.band, steps=(*reading.steps, f"modifier {row.modifier}")
             )

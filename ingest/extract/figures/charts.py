@@ -47,12 +47,25 @@ def charts(text: str) -> list[list[ChartLine]]:
 def with_chart_scale(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """The figures, those of a chart in the scale and unit that the text gives one of them in."""
     bare = {figure.start: figure for figure in figures}
+    same_digits = _by_digits(figures)
     for chart in charts(text):
         inside = [bare[line.number_start] for line in chart if line.number_start in bare]
-        anchor = next((one for one in figures for figure in inside if _in_full(one, figure)), None)
+        full = (one for figure in inside for one in same_digits[figure.number] if _in_full(one, figure))
+        anchor = min(full, key=lambda one: one.start, default=None)
         if anchor is not None:
             bare |= {figure.start: _scaled(figure, anchor) for figure in inside}
     return list(bare.values())
+
+
+def _by_digits(figures: Sequence[Figure]) -> dict[str | None, list[Figure]]:
+    """The first figure of each value, by the digits it is written with."""
+    first: dict[tuple[str | None, float], Figure] = {}
+    for figure in figures:
+        first.setdefault((figure.number, figure.value), figure)
+    found: dict[str | None, list[Figure]] = {}
+    for (digits, _), figure in first.items():
+        found.setdefault(digits, []).append(figure)
+    return found
 
 
 def _lines(text: str) -> Iterator[ChartLine]:

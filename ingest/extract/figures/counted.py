@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from ingest.extract.figures.measures import rate_behind
 from ingest.extract.figures.nouns import PLURALS, noun_behind, preceding, unit_of
 from ingest.extract.figures.reading import Reading
+from ingest.extract.sentences import is_crowded, sentence_at
 from ingest.lexicon.cues import cue_words
 from ingest.lexicon.units import counted_nouns
 from ingest.model import FigureKind
@@ -19,16 +20,20 @@ if TYPE_CHECKING:
 
 COMPARED = ("JJR", "RBR", "JJ", "VBN")  # times larger, times oversubscribed
 OLDEST = 120  # years
+HEIGHT = 50  # heads above a figure: no prose goes deeper
 REACHING = frozenset({"to", "at", "from"})  # what a subject rises to, stands at, falls from
 SIMILAR = 10.0  # a figure without a noun counts the same as one before it of the same order of magnitude
 
 
 def with_counted(text: str, readings: Sequence[Reading], doc: Doc) -> list[Reading]:
-    """The readings with the lemma of the noun they count, where their own words name no unit."""
+    """The readings with the lemma of the noun they count, where their own words name no unit.
+
+    In a crowd of figures, which is no prose, the parse is not asked.
+    """
     done: list[Reading] = []
     for one in readings:
         span = doc.char_span(one.start, one.end, alignment_mode="expand")
-        if span is None or one.unit not in (None, "time"):
+        if span is None or one.unit not in (None, "time") or is_crowded(readings, sentence_at(doc, one.start)):
             done.append(one)
         elif one.unit == "time":
             done.append(_occasions(one, span[-1]))
@@ -53,7 +58,7 @@ def _is_age(reading: Reading, first: Token, last: Token) -> bool:
 def _occasions(reading: Reading, times: Token) -> Reading:
     """Three times as many is a ratio; downloaded 30 million times counts downloads."""
     following = times.nbor(1) if times.i + 1 < len(times.doc) else times
-    verb = next((token for token in times.ancestors if token.pos_ == "VERB" and token.is_alpha), None)
+    verb = next((token for token in _above(times) if token.pos_ == "VERB" and token.is_alpha), None)
     compared = following.lower_ in cue_words("comparison") or following.tag_ in COMPARED or times.head.pos_ == "ADP"
     if compared or verb is None or not float(reading.value).is_integer():
         return replace(reading, unit="ratio")
@@ -97,17 +102,23 @@ def _from_subject(first: Token, last: Token) -> str | None:
     numbered = _number_of(first) or _amount_of(first)
     if numbered is not None:
         return numbered
-    path = list(last.ancestors)
+    path = list(_above(last))
     verbs = [token for token in path if token.pos_ in ("VERB", "AUX")]
     if not verbs or not (verbs[0].lemma_ in cue_words("reach") or any(token.lower_ in REACHING for token in path)):
         return None
-    subjects = [child for verb in verbs for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
-    if not subjects or subjects[0].i > first.i:
+    children = (child for verb in verbs for child in verb.children)
+    subject = next((child for child in children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.i > first.i:
         return None
-    named = next((token for token in subjects[0].subtree if token.lower_ in counted_nouns()), None)
+    phrase = subject.doc[subject.left_edge.i : subject.right_edge.i + 1]
+    named = next((token for token in phrase if token.lower_ in counted_nouns()), None)
     if named is not None:
         return unit_of(named)
-    return unit_of(subjects[0]) if subjects[0].tag_ == "NNS" else None
+    return unit_of(subject) if subject.tag_ == "NNS" else None
+
+
+def _above(token: Token) -> Iterator[Token]:
+    return islice(token.ancestors, HEIGHT)
 
 
 def _amount_of(first: Token) -> str | None:

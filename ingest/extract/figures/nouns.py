@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from ingest.lexicon.cues import cue_words
@@ -20,6 +20,7 @@ JOINING = frozenset({"and", "or", "-", "'s", "’s", '"', "“", "”", "*", "**
 HYPHENS = ("-", "‑")
 COMPOUND = "-"  # in counted.tsv: the noun before is counted, as in a user base
 REACH = 9  # tokens from a number to its noun
+FAR = 100  # tokens before or behind a number beyond which no word of its sentence says anything of it
 
 
 def noun_behind(last: Token, plural: bool) -> Token | None:
@@ -116,16 +117,15 @@ def singular_of(plural: str) -> str:
 
 
 def preceding(first: Token) -> Sequence[Token]:
-    """The tokens of the sentence before this one, the nearest first."""
+    """The tokens of the sentence before this one, the nearest first, no more of them than prose needs."""
     tokens: list[Token] = []
-    while not first.is_sent_start and first.i > 0:
+    while not first.is_sent_start and first.i > 0 and len(tokens) < FAR:
         first = first.nbor(-1)
         tokens.append(first)
     return tokens
 
 
-def sentence_of(token: Token) -> Sequence[Token]:
-    """The tokens of a token's sentence (spaCy's own `sent` looks through the whole document)."""
-    before = preceding(token)
-    behind = takewhile(lambda later: not later.is_sent_start, token.doc[token.i + 1 :])
-    return [*reversed(before), token, *behind]
+def around(token: Token) -> Sequence[Token]:
+    """The tokens of a token's sentence, of an endless one those near it."""
+    behind = takewhile(lambda later: not later.is_sent_start, islice(token.doc[token.i + 1 :], FAR))
+    return [*reversed(preceding(token)), token, *behind]

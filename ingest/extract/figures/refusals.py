@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ingest.extract.figures.nouns import PLURALS, hyphenated, noun_behind, sentence_of
+from ingest.extract.figures.nouns import PLURALS, around, hyphenated, noun_behind
 from ingest.extract.figures.reading import Reading
 from ingest.extract.figures.unread import Span, in_address
 from ingest.lexicon.cues import cue_words
@@ -34,7 +34,7 @@ def accepted(text: str, readings: Iterable[Reading], doc: Doc, unread: Sequence[
     dated = {end for _, end in unread}  # in "On 12 May 40 people" no name stands before the 40
     whole = text.strip()
     left = [one for one in readings if not (_inside_word(text, one) or _is_score(text, one) or _is_model(text, one))]
-    names = [one for one in left if one.bare and one.start - 1 not in dated and _follows_name(text, one, doc)]
+    names = {one for one in left if one.bare and one.start - 1 not in dated and _follows_name(text, one, doc)}
     named = {one.written for one in names} - {None}
 
     def is_name(one: Reading) -> bool:
@@ -106,7 +106,7 @@ def _follows_name(text: str, reading: Reading, doc: Doc) -> bool:
 
 def _in_headline(token: Token) -> bool:
     """Whether the words of the sentence are capitalised, so that a capital says nothing of a name."""
-    words = [str(word) for word in sentence_of(token) if len(word) >= LONG_WORD and word.is_alpha]
+    words = [str(word) for word in around(token) if len(word) >= LONG_WORD and word.is_alpha]
     return sum(word[0].isupper() for word in words) >= HEADLINE_SHARE * len(words)
 
 
