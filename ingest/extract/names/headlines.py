@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ingest.lexicon.anaphora import implied
+from ingest.lexicon.change import change_words
+from ingest.lexicon.events import events
 from ingest.lexicon.names import normal_key, words
+from ingest.lexicon.word_classes import word_class
 from ingest.model import Mention
 
 if TYPE_CHECKING:
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[^\W\d_]{4,}")  # short words are lower case in headlines too
 LONGEST = 250  # code points; no headline is longer
+SHORTENED = ("organisation", "product", "person", "place", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class Headlines:
 
         People are kept by their forename: lists of names ("Acme, Ana Sol") are in Title Case too.
         """
-        seen = list(seen)
+        seen = [_shortened(name) if self.hold(name.start) else name for name in seen]
         if self.only or not self.spans:
             return seen
         body = {normal_key(name.surface) for name in seen if not self.hold(name.start)}
@@ -49,6 +54,34 @@ class Headlines:
             for name in seen
             if not self.hold(name.start) or normal_key(name.surface) in body or _has_forename(name)
         ]
+
+
+def without_story(text: str) -> str:
+    """The beginning of a run of capitals up to the words that say what happened or what is measured.
+
+    >>> [without_story(text) for text in ("Kordal Data Breach Exposes", "Kordal Revenue Soars", "Kordal Fund")]
+    ['Kordal', 'Kordal', 'Kordal Fund']
+    """
+    parts = text.split(" ")
+    if parts[-1].casefold() in words("organisation"):  # "Velmora Storm Bureau"
+        return text
+    at = next((at for at, part in enumerate(parts) if at and _tells(part.casefold())), len(parts))
+    while 1 < at < len(parts) and parts[at - 1].casefold() in word_class("INCIDENT_OF"):
+        at -= 1
+    return " ".join(parts[:at])
+
+
+def _tells(word: str) -> bool:
+    """Whether a word begins the story: "breach", "revenue", "is", "soars"."""
+    verb = word.endswith("s") and word[:-1] in change_words("verb")
+    return verb or word in events() or word in word_class("STORY") or word.removesuffix("s") in implied()
+
+
+def _shortened(name: Mention) -> Mention:
+    if name.kind not in SHORTENED:
+        return name
+    surface = without_story(name.surface)
+    return replace(name, end=name.start + len(surface), surface=surface)
 
 
 def _has_forename(name: Mention) -> bool:

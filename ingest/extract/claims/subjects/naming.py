@@ -19,6 +19,7 @@ from ingest.extract.claims.grammar import (
 from ingest.extract.claims.mentions import DEMONYM
 from ingest.extract.claims.place import Setting
 from ingest.extract.claims.subjects.back import points_back_to, pronoun_kinds
+from ingest.extract.names.headlines import without_story
 from ingest.lexicon.anaphora import anaphora
 from ingest.lexicon.change import change_words
 from ingest.lexicon.events import events
@@ -111,9 +112,9 @@ def _unlisted(setting: Setting, token: Token, rule: str) -> Subject | None:
     start = phrase_start(token).i if possessor is None else possessor.i + 1
     phrase = setting.doc[start : token.i + 1]
     kept = [other for other in phrase if other.text[0].isupper() or other.text[0].isdigit()]
-    if token.ent_type_ in NOT_NAMES:
+    if token.ent_type_ in NOT_NAMES or token.lower_ in word_class("INCIDENT_OF"):  # "Exposes Personal Data"
         return None
-    text = strip_determiner(setting.doc[kept[0].i : token.i + 1].text) if kept else ""
+    text = without_story(strip_determiner(setting.doc[kept[0].i : token.i + 1].text)) if kept else ""
     return Subject(text, text, f"{rule}, proper noun") if text else None
 
 
