@@ -19,7 +19,7 @@ ROLLING = ("week", "month", "year", "decade")
 ROLLED = re.compile(r"\b(?:over|within|during|throughout)\s$", re.IGNORECASE)
 ROLLED_REACH = 12
 FINE = {"day": ("day",), "week": ("day", "week"), "month": ("day", "week", "month", "span")}
-LONG = ("quarter", "year", "decade", "century")
+LONG = ("month", "quarter", "year", "decade", "century")
 MONDAY, TUESDAY, SATURDAY, SUNDAY = 0, 1, 5, 6
 QUARTER = 3  # months
 PHRASE_ENDS = ("", ".", ",", ";", ":", "!", "?", ")", '"', "”", "\n")
@@ -78,7 +78,12 @@ def _rolls(phrase: Phrase) -> bool:
 
 
 def _weekend_move(phrase: Phrase, unit: str, today: date) -> int:
-    """Around a weekend, "this" leans to the side the verb says: the weekend just over, on a Sunday the week to come."""
+    """Around a weekend, "this" leans to the side the verb says: the weekend just over, on a Sunday the week to come.
+
+    On a Sunday, "last week" is the one that ends.
+    """
+    if phrase.nodes[-1].lower == "week" and phrase.parts["rel"].lower == "last" and today.weekday() == SUNDAY:
+        return 1
     if phrase.parts["rel"].kind != "this":
         return 0
     past = tense_at(phrase.scene, phrase.start, phrase.end) == "past"
