@@ -22,7 +22,9 @@ NEARLY_THERE = timedelta(15)  # "stocks sank at year-end", late in December, spe
 
 def third_of(phrase: Phrase) -> Reading | None:
     """`early 2026` or `early in the year` is its first four months, `mid-December` the 11th to the 20th."""
-    whole, part = phrase.reading("p") or definite_unit(phrase), phrase.parts["part"]
+    part, unit = phrase.parts["part"], phrase.get("u")
+    of_publication = part.lower in ("earlier", "later") and unit and unit.unit != "day"  # "earlier in the year"
+    whole = phrase.reading("p") or (_unit_under_way if of_publication else definite_unit)(phrase)
     if whole is None or whole.mod:
         return None
     which, mod = THIRDS[part.kind]

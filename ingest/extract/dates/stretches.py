@@ -81,6 +81,8 @@ def until(phrase: Phrase) -> Reading | None:
     end = phrase.reading("p")
     if end is None or (phrase.nodes[0].kind != "as_of" and _belongs_to_noun(phrase)):
         return None
+    if phrase.nodes[0].kind == "as_of" and end.first and phrase.published and end.first > phrase.published:
+        return replace(end, last=None)  # "fares rise as of 2030"
     return replace(end, first=None)
 
 
