@@ -8,16 +8,19 @@ from ingest.crosscheck.pairs import Pair, Verdict
 from ingest.crosscheck.slips import slip_between
 from ingest.crosscheck.times import OBSERVED, same_period
 from ingest.crosscheck.units import dimension
+from ingest.lexicon.events import is_sudden, same_event
 from ingest.model import Statement
 
 RATES = {"percent", "points", "ratio", "index point", "point"}  # of which a part may well be above the whole
 WHOLE = {"geo": "world"}
+FORTNIGHT = 14  # days
+YEAR = 366
 
 
 def other_thing(pair: Pair) -> Verdict | None:
     """Other subject, metric, statistic or definition."""
     a, b = pair.a, pair.b
-    if a.subject != b.subject:
+    if not one_subject(a, b):
         return Verdict("not_comparable", "other subject", {"of_a": a.subject or "?", "of_b": b.subject or "?"})
     if a.metric != b.metric:
         return Verdict("not_comparable", "other metric", {"of_a": a.metric, "of_b": b.metric})
@@ -26,6 +29,20 @@ def other_thing(pair: Pair) -> Verdict | None:
     if a.definition != b.definition:
         return Verdict("not_comparable", "other definition", {"of_a": a.definition or "?", "of_b": b.definition or "?"})
     return None
+
+
+def one_subject(a: Statement, b: Statement) -> bool:
+    """Whether two statements have one subject: "Velmora massacre" and "Velmora attack" only when days lie between them.
+
+    Even under one name two storms or attacks of one place, years apart, are two.
+    """
+    if a.subject is None or b.subject is None or same_event(a.subject) != same_event(b.subject):
+        return a.subject == b.subject
+    if not is_sudden(a.subject):
+        return True
+    days = [it.period_start or it.period_end or it.published for it in (a, b)]
+    known = [day for day in days if day is not None]
+    return len(known) < 2 or abs((known[0] - known[1]).days) <= (YEAR if a.subject == b.subject else FORTNIGHT)
 
 
 def other_scope(pair: Pair) -> Verdict | None:

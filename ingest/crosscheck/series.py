@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from ingest.crosscheck.identity import scope_of
 from ingest.crosscheck.units import dimension
 from ingest.ids import short_hash
+from ingest.lexicon.events import same_event
 from ingest.model import Series, Statement
 
 Key = tuple[str, str, str, str, tuple[tuple[str, str], ...]]
@@ -23,10 +24,10 @@ def make_series(statements: Iterable[Statement]) -> list[Series]:
 
 
 def key_of(statement: Statement) -> Key:
-    """What makes two statements one series: subject, metric, kind of unit, statistic and scope (the world is none)."""
+    """What makes two statements one series: subject or event, metric, unit, statistic, scope (the world is none)."""
     scope = _scope(statement)
     return (
-        statement.subject or "",
+        same_event(statement.subject or ""),
         statement.metric,
         dimension(statement),
         statement.statistic,
@@ -40,11 +41,12 @@ def series_id(statement: Statement) -> str:
 
 
 def _series(key: Key, members: list[Statement]) -> Series:
-    subject, metric, _, _, scope = key
+    _, metric, _, _, scope = key
+    subjects = Counter(sorted(member.subject for member in members if member.subject is not None))
     units = Counter(sorted(member.unit for member in members if member.unit is not None))
     return Series(
         id=short_hash("series", *key),
-        subject=subject,
+        subject=subjects.most_common(1)[0][0],  # of an event, what most call it
         metric=metric,
         unit=units.most_common(1)[0][0] if units else None,
         statistic=members[0].statistic,

@@ -8,11 +8,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Metric, Subject
-from ingest.extract.claims.grammar import around, name_at, phrase_start, sentences_before, upward
+from ingest.extract.claims.grammar import around, name_at, phrase_start, sentences_before, token_at, upward
 from ingest.extract.claims.mentions import DEMONYM
 from ingest.extract.claims.place import Place, Setting
 from ingest.extract.claims.subjects.naming import strip_determiner
-from ingest.lexicon.events import events, tolls
+from ingest.lexicon.events import event_signs, events, tolls
+from ingest.lexicon.names import gazetteer
 from ingest.lexicon.word_classes import word_class
 from ingest.model import Mention
 
@@ -33,9 +34,9 @@ def event_of(setting: Setting, place: Place, metric: Metric) -> Subject | None:
     if noun is not None:
         return _event(setting, noun, place)
     where = _where(setting, around(place))
-    titled = _titled(setting)
+    kind = _told(around(place)) or _titled(setting)
     if where is not None:
-        name = f"{where.entity} {titled}" if titled else where.entity
+        name = f"{_town(where)} {kind}" if kind else where.entity
         return Subject(name, where.surface, "place of the toll")
     noun = next(_events_before(place), None)
     return _event(setting, noun, place) if noun is not None else None
@@ -92,7 +93,7 @@ def _event(setting: Setting, noun: Token, place: Place) -> Subject:
     where = _placed(setting, near) or inner or _where(setting, noun.sent) or _where_before(setting, place)
     if where is None:
         return Subject(surface, surface, "event")
-    return Subject(f"{where.entity} {noun.lemma_.lower()}", surface, "event and place")
+    return Subject(f"{_town(where)} {noun.lemma_.lower()}", surface, "event and place")
 
 
 def _where_before(setting: Setting, place: Place) -> Mention | None:
@@ -120,7 +121,25 @@ def _where(setting: Setting, span: Span) -> Mention | None:
 def _places(setting: Setting, span: Span) -> list[Mention]:
     """Places by their own name: in "the French resort of Nice" it is Nice."""
     inside = setting.mentions_in(span.start_char, span.end_char)
-    return [mention for mention in inside if mention.kind == "place" and mention.rule != DEMONYM]
+    return [m for m in inside if m.kind == "place" and m.rule != DEMONYM and not _is_origin(setting, m)]
+
+
+def _is_origin(setting: Setting, mention: Mention) -> bool:
+    """ "a native of Velmora": where somebody comes from, not where it happened."""
+    token = token_at(setting, mention)
+    return token is not None and token.head.lower_ in ("of", "from") and token.head.head.lower_ in word_class("ORIGIN")
+
+
+def _town(where: Mention) -> str:
+    """The town of a street or an airport, where its name begins with the town's: "Lisbon Airport" is Lisbon."""
+    town, _, site = where.entity.rpartition(" ")
+    known = gazetteer().get(town) if site.casefold() in word_class("SITE") else None
+    return town if known is not None else where.entity
+
+
+def _told(span: Span) -> str | None:
+    """The event that a sentence tells of without its noun: "a gunman opened fire"."""
+    return next((event_signs()[t.lemma_.lower()] for t in span if t.lemma_.lower() in event_signs()), None)
 
 
 def _word_before(setting: Setting, mention: Mention) -> str:
