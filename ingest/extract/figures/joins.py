@@ -27,6 +27,9 @@ ROUND_BASES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10_
 SAME_SCALE = 1000.0  # below this the first number of "1-2 million" takes over the scale of the second
 FACTORS = (1e12, 1e9, 1e7, 1e6, 1e5, 1e3)
 FAR = 16  # code points between two numbers that can be one figure
+STEPS = 6.0  # a level is so many times the step that led to it; the ends of a range are nearer to one another
+NEAR_STEP, NEXT_TO = 40, 3  # code points and words before a step in which something rises or falls
+AIMS = frozenset({"of", "to", "at", "in", "from", "for"})  # gains of 2 to 20 percent
 NEAR_CHANGE = 200  # and before a number in which something may rise or fall to it
 LONGEST_OPENING = 24
 BELOW, ABOVE = ("under", "at_most", "up_to"), ("over", "at_least")
@@ -102,6 +105,8 @@ def _range(text: str, first: Reading, second: Reading) -> Reading | None:
     word = opening[0].split()[-1].lower() if opening else ""
     if not _is_linked(text, first, second, word) or not _agree(first, second):
         return None
+    if not opening and _is_step(text, first, second):
+        return None
     first = _scaled_like(first, second)
     falling = first.value >= second.value
     if (falling and not (word == "between" or first.value < 0)) or (word == "from" and _changes(text, first)):
@@ -150,6 +155,16 @@ def _changes(text: str, first: Reading) -> bool:
     """Whether something rises or falls before the number in its sentence."""
     before = text[max(0, first.start - NEAR_CHANGE) : first.start].rpartition(". ")[2]
     return not cue_words("change").isdisjoint(word.lower() for word in WORDS.findall(before))
+
+
+def _is_step(text: str, first: Reading, second: Reading) -> bool:
+    """Whether something rises by the first number to the second: "rose $2 to $53", but not "rose 5 to 10 percent"."""
+    alike = first.scaled == second.scaled and second.value >= STEPS * first.value
+    if not alike or not TO.fullmatch(text, first.end, second.start):
+        return False
+    before = [word.lower() for word in WORDS.findall(text, max(0, first.start - NEAR_STEP), first.start)][-NEXT_TO:]
+    rising = [at for at, word in enumerate(before) if word in cue_words("change")]
+    return bool(rising) and AIMS.isdisjoint(before[rising[-1] :])
 
 
 def _from_both_sides(text: str, first: Reading, second: Reading) -> Reading | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ PARTICIPLES = ("VBN", "VBG", "VBD")  # paying users; the tagger calls some of th
 PLURALS = ("NNS", "NNPS")
 JOINING = frozenset({"and", "or", "-", "'s", "’s", '"', "“", "”", "*", "**", "&", "/"})
 HYPHENS = ("-", "‑")
+GLUED = re.compile(r"(?<=\w)[“”\"—]")
 COMPOUND = "-"  # in counted.tsv: the noun before is counted, as in a user base
 REACH = 9  # tokens from a number to its noun
 FAR = 100  # tokens before or behind a number beyond which no word of its sentence says anything of it
@@ -100,6 +102,9 @@ def unit_of(noun: Token) -> str:
     if noun.ent_type_ == "NORP" and noun.tag_ in PLURALS:
         return "person"
     text = str(noun.text)
+    glued = GLUED.search(text)
+    if glued:  # “plugins”—its, of a page without blanks round its dash
+        return singular_of(text[: glued.start()].lower())
     stem = text[:-1] if text.endswith("s") and text[:-1].isupper() else text
     if stem.isupper():
         return stem
