@@ -164,19 +164,19 @@ HOSTILE = [
     "'",
     "1/1/",
 ]
-MEGABYTE = 1_000_000
+SHORT, LONG = 5_000, 100_000
 
 
 @pytest.mark.parametrize("unit", [*HOSTILE, "a year and a half ", "first quarter of "])
 def test_time_grows_with_the_text_alone(unit: str) -> None:
-    """Ten times the text takes some ten times as long, thirty on a busy machine; a square would be a hundred."""
-    short, long = (seconds_for(unit * (size // len(unit))) for size in (MEGABYTE // 100, MEGABYTE // 10))
-    assert long < 30 * max(short, 0.02)
+    """Four times the text takes some four times as long, eight on a busy machine; a square would be sixteen."""
+    short, long = (seconds_for(unit * (size // len(unit))) for size in (SHORT, 4 * SHORT))
+    assert long < 0.2 or long < 9 * short
 
 
 @pytest.mark.parametrize("unit", ["1", ",", "and ", "("])
-def test_a_megabyte_of_one_thing_is_read_in_seconds(unit: str) -> None:
-    assert seconds_for(unit * (MEGABYTE // len(unit))) < 30
+def test_a_long_text_of_one_thing_is_read_in_seconds(unit: str) -> None:
+    assert seconds_for(unit * (LONG // len(unit))) < 10
 
 
 def seconds_for(text: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import tomllib
 from collections import Counter
@@ -17,11 +18,13 @@ from marked import language
 from spacy.tokens import Doc
 from text_to_num import text2num
 
+from ingest.extract.claims import find_claims
 from ingest.extract.figures import find_figures, may_hold_figure, parse_figure, read_text
 from ingest.extract.figures.unread import unread_spans
+from ingest.extract.sentences import CROWD
 from ingest.lexicon.numbers import number_words, short_scales
 from ingest.lexicon.units import signs_before, units_by_symbol, units_by_word
-from ingest.model import Figure, Period
+from ingest.model import Article, Figure, Period
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "figures.toml").read_text(encoding="utf-8"))
 
@@ -191,19 +194,46 @@ def test_joined_articles_hold_the_same_figures() -> None:
     assert [(figure.surface, figure.value, figure.unit) for figure in figures_of(joined)] == alone
 
 
-@pytest.mark.parametrize(
-    "unit", ["7", ",", "1,", "and ", "(", "[](", "1 ", "1-", "1/", "one and ", "$", "a@", "a.", "half a ", "½"]
-)
+WORDS_WITHOUT_END = ["7", ",", "1,", "and ", "(", "[](", "1 ", "1, 2, ", "1-", "1/", "$1 ", "5 to ", "rose 5 to "]
+WORDS_WITHOUT_END += ["million ", "one ", "one and ", "more than ", "5 or more, ", "%", "a@", "a.", "half a ", "½"]
+WORDS_WITHOUT_END += ["20 dollars 0 cents ", '"A" : 1\n', "Acme 5 ", "the number of users rose to 5 "]
+
+
+@pytest.mark.parametrize("unit", WORDS_WITHOUT_END)
 def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
+    """Four times the text takes some four times as long, eight on a busy machine; a square would be sixteen."""
+
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
+        doc = endless_sentence(text)
         begun = time.process_time()
-        read_text(text, unread_spans(text, ()))
+        figures = find_figures(doc)
+        find_claims(Article("endless", text), doc, figures, (), ())
         return time.process_time() - begun
 
-    seconds(1000)
-    short, long = seconds(4_000), seconds(32_000)
-    assert long < 0.1 or long < 24 * max(short, 0.004)
+    seconds(500)
+    short, long = seconds(3_000), seconds(12_000)
+    assert long < 0.2 or long < 9 * short
+
+
+def endless_sentence(text: str) -> Doc:
+    """One sentence of which each word hangs on the one before, as in a parse of an endless list."""
+    words = text.split()
+    heads = [max(0, at - 1) for at in range(len(words))]
+    numbers = [word[:1].isdigit() for word in words]
+    tags, kinds = (["CD" if one else "NNS" for one in numbers], ["NUM" if one else "NOUN" for one in numbers])
+    vocab = language().names.vocab
+    spaces = [gap != "" for gap in re.split(r"\S+", text)[1:]]
+    return Doc(vocab, words, spaces, tags=tags, pos=kinds, heads=heads, deps=["nummod"] * len(words), lemmas=words)
+
+
+def test_a_crowd_of_figures_in_one_sentence_is_read_but_claims_nothing() -> None:
+    text = "Acme had 5 million users, " * (CROWD + 1)
+    doc = endless_sentence(text)
+    figures = find_figures(doc)
+    assert {(figure.surface, figure.unit) for figure in figures} == {("5 million", None)}
+    assert find_claims(Article("crowd", text), doc, figures, (), ()) == []
+    assert find_claims(Article("few", text), doc, figures[:CROWD], (), ()) != []
 
 
 @pytest.mark.parametrize(
