@@ -148,7 +148,9 @@ def main(ctx: click.Context, quiet: bool, verbose: bool) -> None:
 @click.option("--again", is_flag=True, help="Read unchanged articles again, too: after a change of rules or model.")
 @click.pass_obj
 def ingest(teller: Teller, paths: tuple[Path, ...], db: Path, reviews: Path, model: str, again: bool) -> None:
-    """Read files and folders (.txt, .md, .jsonl, also .gz), extract, store and cross-check.
+    """Read articles into the database.
+
+    Files and folders of .txt, .md and .jsonl (also .gz) are read, extracted, stored and cross-checked.
 
     The exit code is 1 where an input could not be read; everything else is stored all the same.
     """
@@ -236,7 +238,10 @@ def extract(file: Path, jsonl: bool, layer: Layer, explain: bool, model: str) ->
 @named_model
 @click.pass_obj
 def check(teller: Teller, file: Path | None, jsonl: bool, db: Path, reviews: Path, model: str) -> None:
-    """Cross-check all articles of the database again, or with --jsonl those of FILE, a collection at a time."""
+    """Cross-check all articles again.
+
+    Those of the database, or with --jsonl those of FILE, a collection at a time.
+    """
     if jsonl != (file is not None):
         raise click.UsageError("--jsonl and FILE go together")
     if file is not None:
@@ -263,7 +268,10 @@ def check(teller: Teller, file: Path | None, jsonl: bool, db: Path, reviews: Pat
 @click.option("--claims", type=existing_file, help="Compare the claims a and b of each object in this file.")
 @named_model
 def compare(sentences: tuple[str, ...], jsonl: Path | None, claims: Path | None, model: str) -> None:
-    """Do the figures of two sentences agree? SENTENCES are two, in quotes; or give a file of them."""
+    """Say whether two sentences' figures agree.
+
+    SENTENCES are two, in quotes; or give a file of them.
+    """
     if claims:
         print_records(compared_claims(claims))
     elif jsonl:

@@ -14,6 +14,11 @@ POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?", re.ASCII)
 OPEN = ("", "..")
 
 
+def iso(day: date | None) -> str | None:
+    """A day as ISO text; None stays None."""
+    return day.isoformat() if day else None
+
+
 def edtf_days(text: str) -> tuple[date | None, date | None]:
     """The first and the last day of an EDTF date, both inclusive; None is an open end.
 

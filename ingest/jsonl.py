@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
+from ingest.edtf import iso
 from ingest.model import Claim, Extraction, Figure, Mention, Period
 
 Record = dict[str, Any]
@@ -102,8 +102,3 @@ def records(extraction: Extraction, ident: str, layer: str = "claims") -> Iterat
         yield from (mention_record(mention, ident) for mention in extraction.mentions)
     else:
         yield from (claim_record(claim, ident) for claim in extraction.claims)
-
-
-def iso(value: date | None) -> str | None:
-    """A day as ISO text."""
-    return value.isoformat() if value else None

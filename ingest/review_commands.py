@@ -32,7 +32,10 @@ TAKES_EFFECT = "takes effect with the next ingest or check"
 
 @click.group()
 def review() -> None:
-    """People's verdicts on findings and their merges of names, kept in a file of their own."""
+    """Keep people's verdicts and merges of names.
+
+    They stand in a file of their own, which no ingest touches.
+    """
 
 
 @review.command("list")

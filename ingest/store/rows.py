@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
+from ingest.edtf import iso
 from ingest.ids import short_hash
 from ingest.lexicon.metrics import label
 from ingest.model import Article, Claim, Estimate, Finding, Mention, Period, Reject, Relation, Series
@@ -24,11 +24,6 @@ def as_json(value: Any) -> str:
     '{"channel": "web", "geo": "China"}'
     """
     return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
-
-
-def iso(day: date | None) -> str | None:
-    """A day as ISO text."""
-    return day.isoformat() if day else None
 
 
 def entity_id(name: str) -> str:

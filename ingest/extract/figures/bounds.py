@@ -15,7 +15,6 @@ WINDOW = 48  # code points before a figure in which a modifier can stand
 AHEAD = 24
 LONGEST = 6  # words of one modifier
 FILLERS = frozenset({"a", "an", "all", "only", "just", "another"})
-JOINER = re.compile(r"[\s-]*")
 LARGE = 1000
 
 
