@@ -23,6 +23,7 @@ WORDS = Stage(
         Rule("iso-day", "iso", months.iso_day),
         Rule("numeric-day", "n:numeric comma? y:year?", months.numeric_day),
         Rule("season-years", "y:year dash e:small|teen|number", years.season_years),
+        Rule("season-years", "y:years", years.slashed_years),
         Rule("decade", "the:the? d:decade|decade_word", years.decade),
         Rule("century", "the? n:ordinal|second century", years.century),
         Rule(
@@ -94,6 +95,7 @@ CALENDAR = Stage(
         Rule("season", "the? s:season|season_word of|in? y:y", year_parts.season),
         Rule("season", "the? rel:rel s:season|season_word", year_parts.season),
         Rule("season", "<in|for|by|since|until|early|late|mid|of the? s:season", year_parts.season),
+        Rule("season", "the s:season", year_parts.season),
         Rule("festival", "the? f:festival ( comma? of|in? y:y )?", named_days.festival),
         Rule("festival", "the? rel:rel f:festival", named_days.festival),
         Rule("years", "from? a:year dash|to|until b:year", stretches.stretch),
@@ -186,6 +188,7 @@ STRETCHES = Stage(
         Rule("length-to", "u:units ended in? p:dates", stretches.length_to),
         Rule("length-to", "part:date ended p:date", stretches.part_ended),
         Rule("away", "d:duration|rhythm way:before|after the? p:date", moves.away_from),
+        Rule("from-event", "for? d:duration link:of|after|since|before the? event", stretches.from_event),
         Rule("time-on", "p:date comma? part_of_day|noon", clocks.time_on),
         Rule("time-on", "p:date comma? at? time", clocks.time_on),
         Rule("time-on", "time comma? at? p:date", clocks.time_on),

@@ -76,6 +76,12 @@ def part_ended(phrase: Phrase) -> Reading | None:
     return on(Days(shift(end.last + timedelta(1), -MONTHS[part.grain], "month"), end.last), part.grain)
 
 
+def from_event(phrase: Phrase) -> Reading | None:
+    """`within two months of launch`, `in the six weeks since its debut`: one length that begins with what happened."""
+    of = phrase.parts["link"].kind == "of"
+    return None if of and phrase.nodes[0].lower != "within" else phrase.reading("d")
+
+
 def until(phrase: Phrase) -> Reading | None:
     """`by 2030`, `until March`, `as of June`: open at its beginning."""
     end = phrase.reading("p")

@@ -78,6 +78,14 @@ def season_years(phrase: Phrase) -> Reading | None:
     return on(month_days(year * 12 + short - 1), "month") if 1 <= short <= 12 else None
 
 
+def slashed_years(phrase: Phrase) -> Reading | None:
+    """`2024/25`, `2023/2024`: both years, as of a season or a financial year; `2024/12` is a month."""
+    year, other = (int(digits) for digits in phrase.parts["y"].word.split("/"))
+    if other % 100 == (year + 1) % 100:
+        return Reading(first=date(year, 1, 1), last=date(year + 1, 12, 31), grain="span")
+    return on(month_days(year * 12 + other - 1), "month") if 1 <= other <= 12 else None
+
+
 def decade(phrase: Phrase) -> Reading | None:
     """`the 1990s`, `the '80s`, `the nineties`; "90s" alone may be temperatures."""
     node = phrase.parts["d"]
