@@ -96,7 +96,8 @@ def _mention(text: str, start: int, end: int, alias: str, rule: str) -> Mention:
 
 
 def _is_sure(text: str, name: Mention, first: Token, seen_by_model: set[int], headlines: Headlines) -> bool:
-    if name.surface not in gazetteer()[name.surface].ordinary:
+    row = gazetteer().get(name.surface)  # none for "New Year 's Eve", with the blank that old corpora have
+    if row is None or name.surface not in row.ordinary:
         return True
     if name.start in seen_by_model or _deed().match(text, name.end):
         return True
