@@ -8,7 +8,7 @@ from typing import Literal
 
 from ingest.lexicon import table
 
-Part = Literal["verb", "noun", "adverb", "after"]
+Part = Literal["verb", "noun", "adverb", "after", "pace", "motion", "gauge"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,10 @@ Part = Literal[
     "undoing",
     "known",
     "course",
+    "chance",
+    "proposal",
+    "foreseen",
+    "guesser",
 ]
 
 

@@ -5,20 +5,22 @@ The rules look at the words above a figure, from the nearest to the root of its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Callable, Iterator
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Metric, Standing
 from ingest.extract.claims.place import NOUNS, VERBS, Place, Setting
+from ingest.extract.claims.plans import helpers, is_hedged, is_reported, own_status
 from ingest.extract.claims.wording import lemma, near_tokens
-from ingest.lexicon.standing import Part, standing_words
+from ingest.lexicon.standing import standing_words
 from ingest.model import Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DEPTH = 25  # heads that are looked at above a figure
+FINITE = ("VBZ", "VBP")
 BEFORE = 7  # tokens before a figure in which a word of comparison is about it
 PLANNABLE = ("investment", "jobs", "capex", "power_capacity", "buyback", "spending")
 FROM_RULES = ("moved from", "figure before", "by N to M")
@@ -41,7 +43,10 @@ def denied(setting: Setting, place: Place, metric: Metric) -> Standing | None:
 
 
 def compared(setting: Setting, place: Place, metric: Metric) -> Standing | None:
-    """ "compared with 5 percent", "versus Foxo's 8 million", "more than the 300 of last year"."""
+    """ "compared with 5 percent", "versus Foxo's 8 million", "more than the 300 of last year".
+
+    A sentence of its own is none: "That compares with a loss of $4 million" states the loss.
+    """
     if metric.statistic in ("change", "ratio"):
         return None
     opening = [token.lower_ for token in islice((token for token in place.sentence if not token.is_punct), 2)]
@@ -49,6 +54,8 @@ def compared(setting: Setting, place: Place, metric: Metric) -> Standing | None:
         return Standing("actual", "opened by " + " ".join(opening), comparison=True)
     for at, token in enumerate(_before(place)):
         if token.like_num or token.text in (";", ":") or (token.text == "," and at > 1) or token.pos_ == "SCONJ":
+            return None
+        if token.tag_ in FINITE:
             return None
         if lemma(token) in standing_words("comparing") or (token.lower_ == "than" and at < 2):
             return Standing("actual", f"beside {token.lower_}", comparison=True)
@@ -62,7 +69,15 @@ def known(setting: Setting, place: Place, metric: Metric) -> Standing | None:
         return Standing("actual", "where it comes from")
     if metric.rule == "whole" or (before is not None and before.lower_ in standing_words("known")):
         return Standing("actual", "known whole")
+    if _is_level_now(place):
+        return Standing("actual", "level as it is")
     return None
+
+
+def _is_level_now(place: Place) -> bool:
+    """ "will rise from the present level of 5 percent"."""
+    governor = place.head.head.head if place.head.dep_ == "pobj" and place.head.head.lower_ == "of" else None
+    return governor is not None and any(kid.lower_ in standing_words("known") for kid in governor.lefts)
 
 
 def supposed(setting: Setting, place: Place, metric: Metric) -> Standing | None:
@@ -70,29 +85,39 @@ def supposed(setting: Setting, place: Place, metric: Metric) -> Standing | None:
     for token in _above(place):
         if token.dep_ == "advcl" and any(kid.lower_ in ("if", "unless") and kid.dep_ == "mark" for kid in token.lefts):
             return Standing("hypothetical", "condition")
-        helpers = _helpers(token)
-        if "have" in helpers and {"would", "could"} & set(helpers) and token.pos_ in VERBS:
+        words = helpers(token)
+        if "have" in words and {"would", "could"} & set(words) and token.pos_ in VERBS:
             return Standing("hypothetical", "would have")
     return None
 
 
 def put_forward(setting: Setting, place: Place, metric: Metric) -> Standing | None:
     """The nearest word above that says plan or forecast: "aims for 5 million", "will reach 5 million"."""
-    foretold = _foretold(place)
-    for token in _above(place):
-        status = _own_status(token)
+    would = None
+    for below, token in pairwise((place.head, *_above(place))):
+        if is_hedged(token):
+            return None
+        status = own_status(token, below)
         if status is None or _names_metric(token, metric):
             continue
-        told = foretold or (status == "hypothetical" and _is_reported(token))
-        if told and (lemma(token) in ("need", "require") or _helpers(token)):
-            status = "forecast"
-        return Standing(status, f"{token.lower_} above")
-    return None
+        if status != "hypothetical":
+            return Standing(_as_told(status, token, place), f"{token.lower_} above")
+        if is_reported(token) or _foretold(place):
+            return Standing("forecast", f"{token.lower_} above")
+        would = would or Standing(status, f"{token.lower_} above")  # "plans a plant that would employ 400" is a plan
+    return would
+
+
+def _as_told(status: Status, token: Token, place: Place) -> Status:
+    """What a forecaster says will be done or is needed is a forecast: "needs $5 billion, the bank estimates"."""
+    told = (lemma(token) in ("need", "require") or helpers(token)) and _foretold(place)
+    return "forecast" if told else status
 
 
 def _names_metric(token: Token, metric: Metric) -> bool:
-    """Whether a word is part of what is measured: a price target is no target."""
-    return token.pos_ in NOUNS and metric.surface is not None and token.text in metric.surface
+    """Whether a word is part of what is measured: a price target is no target, but "our 2 percent goal" is one."""
+    measured = metric.surface if metric.basis == "catalogue" else None
+    return token.pos_ in NOUNS and measured is not None and token.text in measured
 
 
 def described(setting: Setting, place: Place, metric: Metric) -> Standing | None:
@@ -141,7 +166,7 @@ def _above(place: Place) -> Iterator[Token]:
         if token.pos_ in VERBS and lemma(token) in standing_words("undoing"):
             return
         yield token
-        if token.dep_ == "relcl" and not set(_helpers(token)) & set(standing_words("modal")):
+        if token.dep_ == "relcl" and set(helpers(token)).isdisjoint({*standing_words("modal"), "to"}):
             return
 
 
@@ -151,56 +176,6 @@ def _before(place: Place) -> list[Token]:
     return list(place.sentence.doc[start : place.tokens.start])[::-1]
 
 
-def _helpers(token: Token) -> list[str]:
-    return [kid.lower_ if kid.tag_ == "MD" else lemma(kid) for kid in token.lefts if kid.dep_ in ("aux", "auxpass")]
-
-
-def _own_status(token: Token) -> Status | None:
-    """What one word above a figure says by itself or by its helpers."""
-    if token.pos_ in VERBS:
-        return _by_modal(token) or _by_verb(token) or _by_infinitive(token)
-    if token.pos_ in NOUNS:
-        on = token.i > 0 and token.nbor(-1).lower_ == "on" and standing_words("course").get(lemma(token))
-        return on or standing_words("noun").get(lemma(token)) or _first(standing_words("adjective"), token)
-    return standing_words("adjective").get(token.lower_)
-
-
-def _by_modal(token: Token) -> Status | None:
-    helpers = _helpers(token)
-    status = next((standing_words("modal")[word] for word in helpers if word in standing_words("modal")), None)
-    if status is None or "have" in helpers:
-        return None
-    planned = {"will", "'ll"} & set(helpers) or _is_reported(token)
-    return "target" if planned and lemma(token) in standing_words("act") else status
-
-
-def _by_verb(token: Token) -> Status | None:
-    if token.tag_ == "VBG" and token.i > 0 and token.nbor(-1).lower_ == "seen":
-        return "forecast"  # a headline's "Acme seen hitting 5 million users"
-    if lemma(token) == "set" and not any(kid.dep_ == "xcomp" for kid in token.rights):
-        return None
-    return standing_words("verb").get(lemma(token))
-
-
-def _by_infinitive(token: Token) -> Status | None:
-    """ "on course to win", and a headline's "Acme to build 3 plants": an infinitive that no verb governs."""
-    to = next((kid for kid in token.lefts if kid.lower_ == "to" and kid.dep_ == "aux"), None)
-    if to is None or to.i == 0:
-        return None
-    opener = to.nbor(-1)
-    parts: tuple[Part, ...] = ("noun", "adjective", "verb", "course")
-    for part in parts:
-        if status := standing_words(part).get(lemma(opener)):
-            return status
-    root = token.head.head == token.head
-    free = token.head == token or (token.dep_ in ("acl", "relcl") and root and token.head.i < token.i)
-    return "target" if free else None
-
-
-def _first(words: Mapping[str, Status], token: Token) -> Status | None:
-    return next((words[kid.lower_] for kid in token.lefts if kid.lower_ in words), None)
-
-
 def _foretold(place: Place) -> bool:
     """Whether somebody's forecast or estimate is what the sentence reports."""
     return any(
@@ -208,8 +183,3 @@ def _foretold(place: Place) -> bool:
         and (standing_words("verb").get(lemma(token)) == "forecast" or lemma(token) in standing_words("guess"))
         for token in near_tokens(place)
     )
-
-
-def _is_reported(token: Token) -> bool:
-    """Whether a clause hangs on a verb of saying in the past: "said it would cut 900 jobs"."""
-    return token.dep_ in ("ccomp", "conj") and token.head.tag_ in ("VBD", "VBN") and token.head.pos_ in VERBS

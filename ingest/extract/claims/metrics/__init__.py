@@ -10,7 +10,7 @@ from collections.abc import Callable
 from ingest.extract.claims.answers import Metric
 from ingest.extract.claims.metrics import counts, moved
 from ingest.extract.claims.metrics.case import Case
-from ingest.extract.claims.metrics.statistic import read_statistic
+from ingest.extract.claims.metrics.reading import read_statistic
 from ingest.extract.claims.place import Place, Setting
 
 BACK = 3  # figures that "up 12 percent" may look back
@@ -39,6 +39,6 @@ RULES: tuple[Callable[[Case], Metric | None], ...] = (
 
 def find_metric(setting: Setting, place: Place, back: int = BACK) -> Metric:
     """The metric of a figure; always one, derived at the least from its unit."""
-    case = Case(setting, place, read_statistic(place), find_metric, back)
+    case = Case(setting, place, read_statistic(setting, place), find_metric, back)
     found = next((metric for rule in RULES if (metric := rule(case))), None)
     return found or Metric(place.figure.unit or "number", None, "derived", "level", "unit", case.reading.statistic)

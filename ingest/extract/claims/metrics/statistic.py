@@ -36,11 +36,6 @@ class Reading:
     verb: Token | None = None
 
 
-def read_statistic(place: Place) -> Reading:
-    """The first rule that fits says what a figure is; none means a level."""
-    return next((reading for rule in RULES if (reading := rule(place))), Reading("level", "plain level"))
-
-
 def multiple(place: Place) -> Reading | None:
     """ "doubled", "twice as many cars": a ratio of what is multiplied."""
     if place.figure.kind != "ratio":
@@ -53,7 +48,7 @@ def multiple(place: Place) -> Reading | None:
 
 def _multiplied(place: Place) -> Token | None:
     """The object of "doubled", unless it only holds a sum to compare with: then the subject."""
-    verb, thing = _above(place), moved(place)
+    verb, thing = above(place), moved(place)
     if verb is not None and thing is not None and lemma(thing) in word_class("CONTAINER"):
         found = _mover(verb)
         return antecedent(found) if found is not None else None
@@ -65,16 +60,16 @@ def moved_to(place: Place) -> Reading | None:
     before = list(islice(left_of(place), 2))
     if not before or before[0].lower_ not in ENDS:
         return None
-    verb = _above(place)
+    verb = above(place)
     if len(before) > 1 and (before[1].like_num or before[1].text == "%" or lemma(before[1]) in PERCENT_WORDS):
-        return Reading("level", "by N to M", moved(place) if _is_change_verb(verb) else None, carried=True)
+        return Reading("level", "by N to M", moved(place) if is_change_verb(verb) else None, carried=True)
     governor = place.head.head.head if place.head.dep_ == "pobj" else None
-    if governor is not None and governor.pos_ in NOUNS and lemma(governor) in change_words("noun"):
+    if governor is not None and of_change(governor):
         return Reading("level", "change to", of_object(governor, "in", "of"))
-    if verb is not None and before[0].lower_ == "to" and not _is_change_verb(verb) and _is_change_verb(verb.head):
+    if verb is not None and before[0].lower_ == "to" and not is_change_verb(verb) and is_change_verb(verb.head):
         return Reading("level", "moved to", child(verb.head, "dobj") or verb)  # in "grow calls to 5", calls is the verb
     carrier = verb is not None and lemma(verb) in CARRIERS and before[0].lower_ == "to"
-    return Reading("level", f"moved {before[0].lower_}", moved(place)) if carrier or _is_change_verb(verb) else None
+    return Reading("level", f"moved {before[0].lower_}", moved(place)) if carrier or is_change_verb(verb) else None
 
 
 def up_or_down(place: Place) -> Reading | None:
@@ -104,7 +99,7 @@ def higher(place: Place) -> Reading | None:
 def change_noun(place: Place) -> Reading | None:
     """ "a 17 percent increase", "a 26 percent jump in shipments", "growth of 3 percent"."""
     for noun in (place.noun, _behind(place), _governor(place)):
-        if noun is not None and noun.pos_ in NOUNS and lemma(noun) in change_words("noun"):
+        if noun is not None and of_change(noun):
             thing = of_object(noun, "in", "of", "for") if noun.i >= place.tokens.end else None
             thing = thing or _compound(noun, place) or child(noun, "poss")
             return Reading("change", "noun of change", thing, carried=thing is None)
@@ -114,17 +109,18 @@ def change_noun(place: Place) -> Reading | None:
 def by_so_much(place: Place) -> Reading | None:
     """ "cut the ratio of deposits that lenders must hold by 2 points": "by" finds its verb of change further off."""
     left = list(left_of(place))
-    if place.figure.kind not in PERCENT or not left or left[0].lower_ != "by":
+    counted = place.figure.kind == "count" and place.noun is not None and lemma(place.noun) not in PERCENT_WORDS
+    if counted or not left or left[0].lower_ != "by":  # "cash raised by 3 investors"
         return None
     window = place.sentence.doc[max(place.sentence.start, place.tokens.start - FAR) : place.tokens.start]
-    verb = next((token for token in reversed(window) if token.pos_ in VERBS and _is_change_verb(token)), None)
+    verb = next((token for token in reversed(window) if token.pos_ in VERBS and is_change_verb(token)), None)
     return Reading("change", "by so much", child(verb, "dobj") or subject_of(verb)) if verb is not None else None
 
 
 def change_verb(place: Place) -> Reading | None:
     """ "shares jumped 7 percent", "added 3 million users"."""
-    verb = _above(place)
-    if not _is_change_verb(verb) or not _hangs_on(place, verb):
+    verb = above(place)
+    if not is_change_verb(verb) or not _hangs_on(place, verb):
         return None
     if place.figure.kind in PERCENT:
         return Reading("change", "verb of change", moved(place), carried=True)
@@ -134,6 +130,11 @@ def change_verb(place: Place) -> Reading | None:
         gained = bool({"add", "gain", "lose"} & set(verb_forms(verb)))
         return Reading("change", "gained or lost", place.noun, verb=verb) if gained else None
     return Reading("change", "verb of change", moved(place), carried=True)
+
+
+def of_change(noun: Token) -> bool:
+    """Whether a noun says that something rises or falls."""
+    return noun.pos_ in NOUNS and lemma(noun) in change_words("noun")
 
 
 def share(place: Place) -> Reading | None:
@@ -150,7 +151,7 @@ RULES = (multiple, moved_to, up_or_down, higher, share, change_noun, change_verb
 
 def moved(place: Place) -> Token | None:
     """What a verb of change moves: its object where it has one, else its subject."""
-    verb = _above(place)
+    verb = above(place)
     if verb is None:
         return None
     thing = child(verb, "dobj")
@@ -179,22 +180,23 @@ def _mover(verb: Token) -> Token | None:
 
 def _particle(token: Token) -> bool:
     """Whether "up" belongs to a verb that is none of change: "set up", "made up"."""
-    return token.dep_ == "prt" and not _is_change_verb(token.head)
+    return token.dep_ == "prt" and not is_change_verb(token.head)
 
 
-def _is_change_verb(verb: Token | None) -> bool:
+def is_change_verb(verb: Token | None) -> bool:
+    """Whether a word says as a verb that something rises or falls."""
     return verb is not None and not change_words("verb").isdisjoint(verb_forms(verb))
 
 
-def _above(place: Place) -> Token | None:
+def above(place: Place) -> Token | None:
     """The nearest verb above the figure itself, or a headline's word of change tagged as a noun before it."""
     if place.head.pos_ in VERBS:
         return place.head
     near = next((left for left in islice(left_of(place), 3) if left.lower_ not in (*ENDS, "by")), None)
-    if near is not None and _is_change_verb(near) and lemma(near) not in change_words("noun"):
+    if near is not None and is_change_verb(near) and lemma(near) not in change_words("noun"):
         return near
     found = governing_verb(place.head)
-    return found if found is not None else near if _is_change_verb(near) else None
+    return found if found is not None else near if is_change_verb(near) else None
 
 
 def _hangs_on(place: Place, verb: Token | None) -> bool:
