@@ -23,6 +23,7 @@ MEASURED_AS = {
 COUNTED = frozenset({"count"})
 PHYSICAL = frozenset({"measure"})
 EITHER = frozenset({"count", "measure"})
+TWO_SCALES = ("degree Celsius", "unit", "entity")  # a bare number may be of another one
 OFTEN_BARE = ("magnitude", "unit", "token", "degree Celsius")  # written with and without a physical unit
 
 
@@ -51,6 +52,16 @@ class MetricRow:
         if self.unit in OFTEN_BARE:
             return kind in EITHER
         return kind in (PHYSICAL if self.unit in physical_units() else COUNTED)
+
+    @property
+    def counted(self) -> str | None:
+        """The thing it counts, which a figure may leave out ("Six die"); None where it is measured.
+
+        >>> [metrics()[name].counted for name in ("deaths", "index_level", "revenue", "rainfall")]
+        ['person', 'index point', None, None]
+        """
+        measured = self.unit in MEASURED_AS or self.unit in physical_units() or self.unit in TWO_SCALES
+        return None if measured else self.unit
 
     def allows(self, value: float) -> bool:
         """Whether a value is plausible: no quake has the magnitude 40."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ingest.extract.claims.amounts import claimed_figure
 from ingest.extract.claims.charts import chart_claims, chart_starts
 from ingest.extract.claims.confidence import confidence
 from ingest.extract.claims.mentions import for_claims
@@ -53,7 +54,7 @@ def make_claim(setting: Setting, place: Place, article: str) -> Claim:
         surface=figure.surface,
         sentence_start=place.sentence.start_char,
         sentence_end=place.sentence.end_char,
-        figure=figure,
+        figure=claimed_figure(setting, place, metric),
         subject=subject.name if subject else None,
         subject_surface=subject.surface if subject else None,
         metric=metric.id,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.place import NOUNS, Place
+from ingest.lexicon.plurals import mended, singular
 from ingest.lexicon.word_classes import word_class
 
 if TYPE_CHECKING:
@@ -23,20 +24,9 @@ def lemma(token: Token) -> str:
     if token.text[:-1].isupper() and len(token) > 2:  # the model has odd lemmas for "GPUs"
         return str(token.lower_[:-1] if token.text.endswith("s") else token.lower_)
     word: str = token.lemma_.lower() or token.lower_
-    return singular(word) if token.pos_ in NOUNS or word == token.lower_ else word
-
-
-def singular(word: str) -> str:
-    """A regular plural made singular.
-
-    >>> [singular(word) for word in ("companies", "losses", "users", "index", "gas", "hits")]
-    ['company', 'loss', 'user', 'index', 'gas', 'hit']
-    """
-    if len(word) < 4 or word.endswith(("ss", "us", "is")) or not word.endswith("s"):
-        return word
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-2] if word.endswith(("sses", "xes", "ches", "shes")) else word[:-1]
+    if token.pos_ in NOUNS:
+        return singular(mended(token.lower_, word))
+    return singular(word) if word == token.lower_ else word
 
 
 def verb_forms(token: Token) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.extract.figures.figure import times
 from ingest.model import Figure
 
 LINE = re.compile(r'^[ \t]*"(?P<label>[^"\n]{1,80})"[ \t]*:[ \t]*(?P<number>\d[\d.,]*)[ \t]*$', re.MULTILINE)
@@ -79,16 +80,8 @@ def _in_full(one: Figure, bare: Figure) -> bool:
 
 def _scaled(figure: Figure, anchor: Figure) -> Figure:
     factor = anchor.value / float((anchor.number or "1").replace(",", ""))
-    ends = (figure.low, figure.high, figure.soft_low, figure.soft_high)
-    low, high, soft_low, soft_high = (None if end is None else end * factor for end in ends)
     return replace(
-        figure,
-        value=figure.value * factor,
-        low=low,
-        high=high,
-        soft_low=soft_low,
-        soft_high=soft_high,
-        precision=figure.precision * factor,
+        times(figure, factor),
         unit=anchor.unit,
         kind=anchor.kind,
         steps=(*figure.steps, f"chart, in the scale of “{anchor.surface}”"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ingest.bands import Interval, soft_interval
-from ingest.extract.figures.reading import Reading
+from ingest.extract.figures.reading import Reading, exact
 from ingest.model import Figure, Modifier
 
 OPEN_ABOVE = ("over", "at_least")
@@ -32,6 +34,28 @@ def to_figure(text: str, reading: Reading) -> Figure:
         per=reading.per,
         number=reading.written,
         steps=reading.steps,
+    )
+
+
+def times(figure: Figure, factor: float) -> Figure:
+    """The figure with its number, its precision and both its intervals multiplied.
+
+    >>> shares = times(Figure(0, 8, "57 cents", 57, 57, None, 57, 58, 1), 0.01)
+    >>> shares.value, shares.low, shares.high, shares.soft_high, shares.precision
+    (0.57, 0.57, None, 0.58, 0.01)
+    """
+    low, high, soft_low, soft_high = (
+        None if end is None else exact(end * factor)
+        for end in (figure.low, figure.high, figure.soft_low, figure.soft_high)
+    )
+    return replace(
+        figure,
+        value=exact(figure.value * factor),
+        low=low,
+        high=high,
+        soft_low=soft_low,
+        soft_high=soft_high,
+        precision=exact(figure.precision * factor),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ingest.extract.figures.reading import Reading, exact
+from ingest.lexicon.coins import coins
 from ingest.lexicon.cues import cue_words
 
 Pair = Callable[[str, Reading, Reading], Reading | None]
@@ -22,7 +23,6 @@ SHARE = re.compile(r"[\s-](?:out of|in every|of every|out of every)[\s-]|(?P<loo
 BRACKET = re.compile(r"\s*[(\[]\s*")
 COIN = re.compile(r"\s+(?:and\s+)?")
 WORDS = re.compile(r"[^\W\d_]+")
-CENTS = frozenset({"cent", "pence", "sen", "kopiyka", "kopek"})
 ROUND_BASES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10_000, 100_000})
 SAME_SCALE = 1000.0  # below this the first number of "1-2 million" takes over the scale of the second
 FACTORS = (1e12, 1e9, 1e7, 1e6, 1e5, 1e3)
@@ -80,8 +80,8 @@ def _join(text: str, readings: Sequence[Reading], ways: Sequence[Pair]) -> list[
 
 def _with_coin(text: str, first: Reading, second: Reading) -> Reading | None:
     """Twenty dollars and 43 cents."""
-    whole = first.kind == "money" and first.unit not in CENTS and not first.scaled and float(first.value).is_integer()
-    coin = second.unit in CENTS and second.value < 100 and not second.scaled
+    whole = first.kind == "money" and first.unit not in coins() and not first.scaled and float(first.value).is_integer()
+    coin = second.unit in coins() and second.value < 100 and not second.scaled
     if not whole or not coin or not COIN.fullmatch(text, first.end, second.start):
         return None
     value = exact(first.value + second.value / 100)

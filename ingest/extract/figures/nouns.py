@@ -8,6 +8,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from ingest.lexicon.cues import cue_words
+from ingest.lexicon.plurals import mended, singular
 from ingest.lexicon.units import counted_nouns
 
 if TYPE_CHECKING:
@@ -104,21 +105,14 @@ def unit_of(noun: Token) -> str:
     text = str(noun.text)
     glued = GLUED.search(text)
     if glued:  # “plugins”—its, of a page without blanks round its dash
-        return singular_of(text[: glued.start()].lower())
+        return singular(text[: glued.start()].lower())
     stem = text[:-1] if text.endswith("s") and text[:-1].isupper() else text
     if stem.isupper():
         return stem
     if not text[1:].islower():  # iPhones
         return text[:-1] if noun.tag_ in PLURALS else text
-    lemma = str(noun.lemma_).lower()
-    return singular_of(lemma) if noun.tag_ == "NNPS" or lemma == text.lower() else lemma
-
-
-def singular_of(plural: str) -> str:
-    """A plural that the lemmatizer left alone, as it does with capitalised ones: users -> user, parties -> party."""
-    if plural.endswith("ies") and len(plural) > 4:
-        return plural[:-3] + "y"
-    return plural[:-1] if plural.endswith("s") and not plural.endswith(("ss", "us", "is")) else plural
+    lemma = mended(text.lower(), str(noun.lemma_).lower())
+    return singular(lemma) if noun.tag_ == "NNPS" else lemma
 
 
 def preceding(first: Token) -> Sequence[Token]:

@@ -11,7 +11,8 @@ from ingest.extract.claims.metrics.around import compound_of, figure_before, las
 from ingest.extract.claims.metrics.case import Case, by_id, catalogued, derived
 from ingest.extract.claims.metrics.catalogue import Named, named_by_noun, named_by_verb, surface
 from ingest.extract.claims.metrics.statistic import left_of
-from ingest.extract.claims.wording import lemma, singular, through
+from ingest.extract.claims.wording import lemma, through
+from ingest.lexicon.plurals import singular
 from ingest.lexicon.word_classes import word_class
 
 if TYPE_CHECKING:
