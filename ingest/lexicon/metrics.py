@@ -43,10 +43,11 @@ class MetricRow:
     high: float | None
     note: str | None
 
-    def fits(self, kind: str, unit: str | None = None) -> bool:
-        """Whether a figure of this kind can be a level of the metric: no distance is measured in megawatts."""
-        if dimension(self.unit) and dimension(unit):
-            return dimension(self.unit) == dimension(unit)
+    def fits(self, kind: str, unit: str | None = None, per: str | None = None) -> bool:
+        """Whether a figure of this kind can be a level of the metric: no distance is measured in megawatts or mph."""
+        measured, _, rate = self.unit.partition(" per ")
+        if dimension(measured) and dimension(unit):
+            return dimension(measured) == dimension(unit) and bool(per or not rate)
         if self.unit in MEASURED_AS:
             return kind in MEASURED_AS[self.unit]
         if self.unit in OFTEN_BARE:

@@ -8,21 +8,25 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ingest.extract.claims.answers import Metric
-from ingest.extract.claims.metrics import counts, moved
+from ingest.extract.claims.metrics import counts, leaning, measures, moved, shares
 from ingest.extract.claims.metrics.case import Case
 from ingest.extract.claims.metrics.reading import read_statistic
+from ingest.extract.claims.metrics.variants import variant
 from ingest.extract.claims.place import Place, Setting
 
 BACK = 3  # figures that "up 12 percent" may look back
 
 RULES: tuple[Callable[[Case], Metric | None], ...] = (
-    moved.carried,
-    moved.converted,
-    moved.compared,
+    measures.rate_of_coin,
+    leaning.carried,
+    leaning.restated,
+    leaning.converted,
+    leaning.compared,
     moved.thing_that_changed,
-    moved.share_of_whole,
+    shares.share_of_whole,
     counts.head_of_of,
     counts.whole,
+    measures.dimension,
     counts.constrained_verb,
     counts.counted_noun,
     counts.worth_of,
@@ -32,13 +36,16 @@ RULES: tuple[Callable[[Case], Metric | None], ...] = (
     counts.governor,
     counts.asked,
     counts.subject,
+    shares.share_that_does,
     counts.nearby,
+    leaning.echoed,
+    measures.by_unit,
     counts.governing_word,
 )
 
 
 def find_metric(setting: Setting, place: Place, back: int = BACK) -> Metric:
-    """The metric of a figure; always one, derived at the least from its unit."""
+    """The metric of a figure; always one, derived at the least from the kind of the figure."""
     case = Case(setting, place, read_statistic(setting, place), find_metric, back)
     found = next((metric for rule in RULES if (metric := rule(case))), None)
-    return found or Metric(place.figure.unit or "number", None, "derived", "level", "unit", case.reading.statistic)
+    return variant(found or measures.by_kind(case), place.figure)

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 NEARBY = 12  # tokens on the left in which a noun may still mean the figure; half as many on the right
 CLOSE = 4  # tokens behind a figure or its noun in which a participle is about it
-ACROSS = 150  # code points before a sentence in which "it" and "they" find what they stand for
 STEPS = 8  # heads between a figure and the noun it counts
 WITHIN = 5  # tokens of a noun phrase behind "of"
+LIMITS = ("excluding", "including", "before", "after", "from", "for")
 BREAKS = ("ADP", "VERB", "AUX", "SCONJ", "PRON")
 PARTICIPLES = ("VBN", "VBD", "JJ", "VBP", "VBZ", "VBG")
 
@@ -68,6 +68,14 @@ def governor_of(place: Place, *prepositions: str) -> Token | None:
             governor: Token = token.head.head
             return governor if governor.pos_ in NOUNS and governor.i < place.tokens.start else None
     return None
+
+
+def limited_by(noun: Token | None) -> Token | None:
+    """The noun that a governor only limits: "earnings excluding items of 57 cents", "profit before tax of $9 m"."""
+    if noun is None or noun.dep_ != "pobj" or noun.head.lower_ not in LIMITS:
+        return None
+    above: Token = noun.head.head
+    return above if above.pos_ in NOUNS else None
 
 
 def is_below(token: Token, head: Token) -> bool:
@@ -130,6 +138,16 @@ def around(place: Place) -> Iterator[Token]:
         yield token
 
 
+def words_behind(place: Place) -> list[Token]:
+    """The words right behind a figure; its conversion in brackets is skipped ("10 kilometers (6 miles) deep")."""
+    doc, end = place.sentence.doc, place.tokens.end
+    behind = list(doc[end : min(place.sentence.end, end + NEARBY)])
+    if behind and behind[0].text == "(":
+        closed = next((at for at, token in enumerate(behind) if token.text == ")"), len(behind))
+        return behind[closed + 1 :]
+    return behind[1:] if behind and behind[0].text in (")", "-") else behind
+
+
 def last_noun(thing: Token) -> list[Token]:
     """The noun that ends a subject: names in a row are hung on the wrong one ("the Foxo/Acme Housing Index rose")."""
     behind = thing.doc[thing.i + 1 : thing.right_edge.i + 1]
@@ -160,10 +178,32 @@ def subject_reached(place: Place) -> Token | None:
 
 
 def figure_before(setting: Setting, place: Place) -> Place | None:
-    """The figure before this one in the same sentence; behind "it" and "they" the last one of the sentence before."""
-    at = bisect_left(setting.figures, place.figure.start, key=lambda figure: figure.start) - 1
-    thing = subject_of(place.verb) if place.verb is not None else None
-    reach = ACROSS if thing is not None and thing.lower_ in ("it", "they") else 0
-    if at < 0 or setting.figures[at].start < place.sentence.start_char - reach:
+    """The figure before this one in its sentence; behind "it" and "that" the main one of the sentence before."""
+    return next(figures_before(setting, place), None) or _main_figure_before(setting, place)
+
+
+def figures_before(setting: Setting, place: Place) -> Iterator[Place]:
+    """The figures before this one in its sentence, nearest first."""
+    for at in range(_at(setting, place.figure.start) - 1, -1, -1):
+        if setting.figures[at].start < place.sentence.start_char:
+            return
+        yield find_place(setting.doc, setting.figures[at])
+
+
+def _main_figure_before(setting: Setting, place: Place) -> Place | None:
+    """ "Income was $512 million, or $1.38 a share. That's up from $440 million": the first figure of such a kind."""
+    thing = subject_of(place.verb) if place.verb is not None else place.sentence[0]  # the parse loses some "That's"
+    start = place.sentence.start
+    if start == 0 or thing is None or thing.lower_ not in word_class("POINTER"):
         return None
-    return find_place(setting.doc, setting.figures[at])
+    before = place.sentence.doc[start - 1].sent
+    at = range(_at(setting, before.start_char), _at(setting, place.sentence.start_char))
+    kind, per = place.figure.kind, place.figure.per
+    alike = (i for i in at if setting.figures[i].kind == kind and setting.figures[i].per == per)
+    first = next(alike, next(iter(at), None))
+    return find_place(setting.doc, setting.figures[first]) if first is not None else None
+
+
+def _at(setting: Setting, offset: int) -> int:
+    """Where in the list of figures the first one at or behind an offset stands."""
+    return bisect_left(setting.figures, offset, key=lambda figure: figure.start)

@@ -7,18 +7,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Metric
-from ingest.extract.claims.grammar import name_at
+from ingest.extract.claims.grammar import child, name_at
 from ingest.extract.claims.metrics.around import figure_before
 from ingest.extract.claims.metrics.catalogue import Named, named_by_noun, surface
 from ingest.extract.claims.metrics.statistic import Reading
 from ingest.extract.claims.place import Place, Setting
-from ingest.extract.claims.wording import lemma, phrase
+from ingest.extract.claims.wording import lemma, of_object, phrase
+from ingest.lexicon.change import change_words
 from ingest.lexicon.metrics import MetricRow, metrics
 from ingest.lexicon.word_classes import word_class
 from ingest.model import Statistic
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+POINTS = ("point", "basis point", "percentage point")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +39,32 @@ class Case:
     back: int
 
     def fits(self, row: MetricRow) -> bool:
-        """Whether a metric can be meant: a change or a share may be of anything, a level has to be of its unit."""
-        figure = self.place.figure
-        if self.reading.statistic != "level" and figure.kind != "money":
+        """Whether a metric can be meant: a share, a ratio or a change in percent may be of anything.
+
+        A level has to be of the metric's unit, and so has a change told in it: no bus rises 20 meters.
+        """
+        figure, level = self.place.figure, self.reading.statistic == "level"
+        if not level and figure.kind not in ("money", "measure"):
             return True
-        return row.fits(figure.kind, figure.unit) and (self.reading.statistic != "level" or row.allows(figure.value))
+        if figure.unit in POINTS:
+            return row.unit in (*POINTS, "index point", "percent", "percentage point")
+        return row.fits(figure.kind, figure.unit, figure.per) and (not level or row.allows(figure.value))
 
     def named(self, noun: Token, least: int = 1) -> Named | None:
         """The metric of the catalogue that a noun names; of a change, first one that is measured in such figures."""
         if _is_name(self.setting, noun):  # an index is measured by its name
             return named_by_noun(self.place, noun, lambda row: row.unit == "index point" and self.fits(row), least)
-        kind, unit = self.place.figure.kind, self.place.figure.unit
-        own = named_by_noun(self.place, noun, lambda row: row.fits(kind, unit) and self.fits(row), least)
-        return own or named_by_noun(self.place, noun, self.fits, least)
+        grown = _grown(noun)
+        inner = self.named(grown, least) if grown is not None else None
+        own = self._named(noun, least)
+        return inner if own is None or (inner and len(own.tokens) == 1) else own  # "revenue growth" is about revenue
+
+    def _named(self, noun: Token, least: int) -> Named | None:
+        """The fullest name, before that one that is measured in such figures."""
+        kind, unit, per = self.place.figure.kind, self.place.figure.unit, self.place.figure.per
+        own = named_by_noun(self.place, noun, lambda row: row.fits(kind, unit, per) and self.fits(row), least)
+        fuller = named_by_noun(self.place, noun, self.fits, own.strength + 1 if own else least)
+        return fuller or own  # a "hike in minimum wages" is about the minimum wage, not about wage growth
 
     def metric_before(self) -> Metric | None:
         """What the figure before this one in the same sentence counts."""
@@ -59,6 +76,13 @@ def _is_name(setting: Setting, noun: Token) -> bool:
     """Whether a noun is but a part of a longer name: "Crest Capital rose 4 percent" is about no capital."""
     mention = name_at(setting, noun)
     return mention is not None and mention.kind in ("organisation", "product", "person") and " " in mention.surface
+
+
+def _grown(noun: Token) -> Token | None:
+    """What grows in "revenue growth" and "growth in revenue"."""
+    if lemma(noun) not in change_words("noun"):
+        return None
+    return child(noun, "compound") or of_object(noun, "in", "of")
 
 
 def catalogued(named: Named, rule: str, statistic: Statistic = "level") -> Metric:

@@ -27,7 +27,7 @@ def head_of_of(case: Case) -> Metric | None:
     governor = around.governor_of(case.place, "of", "at", "to")
     if governor is not None and case.place.noun is None and lemma(governor) in word_class("PLACE_NOUN"):
         return by_id("population", "place of N")
-    return _named(case, governor, "X of N")
+    return _named(case, governor, "X of N") or _named(case, around.limited_by(governor), "X of N")
 
 
 def whole(case: Case) -> Metric | None:
@@ -88,8 +88,8 @@ def governor(case: Case) -> Metric | None:
     noun = around.governor_of(case.place, "of")
     if noun is None or lemma(noun) in word_class("TIME_NOUN"):
         return None
-    found = derived(case, noun, "X of N")
-    return found if found.id not in word_class("CONTAINER") else case.metric_before()
+    found = derived(case, around.limited_by(noun) or noun, "X of N")
+    return found if lemma(noun) not in word_class("CONTAINER") else case.metric_before()
 
 
 def asked(case: Case) -> Metric | None:
@@ -133,29 +133,32 @@ def _total(case: Case, row: MetricRow) -> Metric | None:
 
 
 def governing_word(case: Case) -> Metric | None:
-    """What is left: the noun or the verb that the figure hangs on."""
+    """What is left: the noun that the figure counts, or the subject that a verb gives its figure to."""
     place = case.place
     for token in (place.noun, around.subject_reached(place)):
         if token is not None and token.is_alpha and lemma(token) not in word_class("WEAK_NOUN"):
             return derived(case, token, "governing word")
-    if place.verb is not None and place.verb.pos_ == "VERB" and lemma(place.verb) not in word_class("TRANSPARENT_VERB"):
-        return Metric(lemma(place.verb), place.verb.text, "derived", "level", "governing word", case.reading.statistic)
     return None
 
 
 def _named(case: Case, noun: Token | None, rule: str) -> Metric | None:
     """The metric of the catalogue that a noun names."""
-    if noun is None or (case.place.figure.kind == "money" and lemma(noun) in word_class("WEAK_NOUN")):
+    if noun is None:
         return None
-    named = case.named(noun)
+    weak = case.place.figure.kind == "money" and lemma(noun) in word_class("WEAK_NOUN")
+    named = case.named(noun, least=2 if weak else 1)  # "a net worth of $5 billion"
     return catalogued(named, rule, case.reading.statistic) if named else None
 
 
 def _best_verb(case: Case, counted: Token | None, least: int) -> Named | None:
     """The metric that the verbs around name most strongly."""
-    kind, unit = case.place.figure.kind, case.place.figure.unit
-    verbs = around.verbs(case.place)
-    found = (named_by_verb(case.place, verb, lambda row: row.fits(kind, unit), counted, least) for verb in verbs)
+    figure = case.place.figure
+
+    def fits(row: MetricRow) -> bool:
+        level = case.reading.statistic == "level"
+        return row.fits(figure.kind, figure.unit, figure.per) and (not level or row.allows(figure.value))
+
+    found = (named_by_verb(case.place, verb, fits, counted, least) for verb in around.verbs(case.place))
     return max(filter(None, found), key=lambda named: named.strength, default=None)
 
 

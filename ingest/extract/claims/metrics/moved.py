@@ -1,4 +1,4 @@
-"""Metrics of figures that say a change, a ratio or a share, and of figures that lean on the one before them."""
+"""Metrics of figures that say what a thing moved by, or moved to: "revenue rose 12 percent to $5 billion"."""
 
 from __future__ import annotations
 
@@ -6,50 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Metric
-from ingest.extract.claims.grammar import name_at
-from ingest.extract.claims.metrics.around import compound_of, figure_before, last_noun, verbs
+from ingest.extract.claims.grammar import child, name_at, subject_of
+from ingest.extract.claims.metrics.around import compound_of, last_noun
 from ingest.extract.claims.metrics.case import Case, by_id, catalogued, derived
-from ingest.extract.claims.metrics.catalogue import Named, named_by_noun, named_by_verb, surface
-from ingest.extract.claims.metrics.statistic import left_of
-from ingest.extract.claims.wording import lemma, through
-from ingest.lexicon.plurals import singular
+from ingest.extract.claims.metrics.catalogue import named_by_verb, surface
+from ingest.extract.claims.metrics.statistic import PERCENT
+from ingest.extract.claims.place import NOUNS
+from ingest.extract.claims.wording import lemma, of_object, through
+from ingest.lexicon.change import change_words
 from ingest.lexicon.word_classes import word_class
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-
-COMPARING = frozenset({"compare", "against", "versus", "vs", "vs."})
-
-
-def carried(case: Case) -> Metric | None:
-    """ "revenue was $5 billion, up 12 percent": a change of what the figure before counts."""
-    if not case.reading.carried or case.reading.thing is not None:
-        return None
-    before = case.metric_before()
-    return replace(before, statistic=case.reading.statistic, rule="figure before") if before else None
-
-
-def compared(case: Case) -> Metric | None:
-    """ "$7 billion, compared with $6 billion": another value of what the figure before counts."""
-    words = [lemma(token) for token in left_of(case.place)]
-    beside = words[0] in ("with", "to", "against", "versus", "vs", "vs.") and "," not in words if words else False
-    before = figure_before(case.setting, case.place) if beside and case.place.noun is None else None
-    if before is None or before.figure.kind != case.place.figure.kind or not COMPARING & set(words):
-        return None
-    metric = case.metric_before()
-    return replace(metric, rule="compared figure") if metric else None
-
-
-def converted(case: Case) -> Metric | None:
-    """ "135 billion won ($91 million)": a conversion in brackets counts what the figure before it counts."""
-    figure, start = case.place.figure, case.place.tokens.start
-    opened = start > case.place.sentence.start and case.place.sentence.doc[start - 1].text == "("
-    before = figure_before(case.setting, case.place) if opened and figure.kind in ("money", "measure") else None
-    if before is None or before.tokens.end < start - 2 or before.figure.kind != figure.kind:
-        return None
-    metric = case.metric_before()
-    return replace(metric, rule="conversion in brackets") if metric else None
 
 
 def thing_that_changed(case: Case) -> Metric | None:
@@ -63,52 +31,72 @@ def thing_that_changed(case: Case) -> Metric | None:
         before = case.metric_before()  # "Foxo fell 3 percent. It had gained 20 percent"
         return replace(before, statistic=reading.statistic, rule="figure before") if before else None
     thing = through(reading.thing)
-    return _moved(case, thing) or _total(case, thing) or _unnamed(case, thing)
+    return (
+        _doing(case, thing)
+        or moved_thing(case, thing)
+        or _total(case, thing)
+        or _step(case, thing)
+        or _unnamed(case, thing)
+    )
 
 
-def _total(case: Case, thing: Token) -> Metric | None:
-    """ "bringing the total to 62 inches": the total of what the figure before counts."""
-    before = case.metric_before() if lemma(thing) in word_class("CONTAINER") else None
-    return replace(before, surface=thing.text, statistic=case.reading.statistic, rule="its total") if before else None
-
-
-def _moved(case: Case, thing: Token) -> Metric | None:
+def moved_thing(case: Case, thing: Token) -> Metric | None:
+    """The metric of the catalogue that a thing which moves is measured by; a name moves as its shares do."""
     reading = case.reading
-    for noun in (thing, *thing.conjuncts, *last_noun(thing), *compound_of(thing)):
+    firm = _is_firm(thing) or name_at(case.setting, thing) is not None
+    for noun in () if _is_firm(thing) else (thing, *thing.conjuncts, *last_noun(thing), *compound_of(thing)):
         if named := case.named(noun):
             said = surface((reading.verb,) if reading.verb is not None else named.tokens)
             return replace(catalogued(named, reading.rule, reading.statistic), surface=said)
+    if case.place.figure.kind == "percent" and reading.statistic == "change" and firm:
+        return by_id("share_price", "a name moved", "change")
     return None
 
 
-def _unnamed(case: Case, thing: Token) -> Metric:
-    """What moved is in no catalogue: a firm's shares, a share of something, or whatever it is called."""
-    reading = case.reading
-    if case.place.figure.kind == "percent" and reading.statistic == "level":
-        return Metric("share", thing.text, "derived", "level", f"share {reading.rule}", "share")
-    if case.place.figure.kind == "percent" and reading.statistic == "change" and name_at(case.setting, thing):
-        return by_id("share_price_change", "a name moved", "change")
-    return derived(case, thing, reading.rule)
+def _is_firm(thing: Token) -> bool:
+    """Whether one firm is said to have moved: "the carmaker fell 3 percent" in the market."""
+    return lemma(thing) in word_class("FIRM") and thing.tag_ in ("NN", "NNP")
 
 
-def share_of_whole(case: Case) -> Metric | None:
-    """ "30 percent of users"; "laid off 21 percent of its staff" is a share of layoffs."""
-    if case.reading.statistic != "share" or case.reading.thing is None:
+def _doing(case: Case, thing: Token) -> Metric | None:
+    """ "the number of people killed rose 12 percent", "people using the app": what people do or suffer is counted."""
+    acting = thing.pos_ == "VERB"  # the parse takes "people using the app has grown" for a clause
+    people = _people_of(thing) if acting else thing
+    if people is None or lemma(people) not in word_class("PERSON"):
         return None
-    thing = through(case.reading.thing)
-    for verb in verbs(case.place):
-        if named := named_by_verb(case.place, verb, lambda row: True, thing, least=2):
-            return _share(named, "share by verb")
-    named = named_by_noun(case.place, thing, lambda row: row.fits("percent"), least=2)
-    named = named or named_by_noun(case.place, thing, lambda row: not row.fits("percent"))
-    if named:
-        return _share(named, "share of a whole")
-    own = derived(case, thing, "share of a whole")
-    return replace(own, id=f"{own.id}_share")
+    holders = (people, people.head.head) if people.dep_ == "pobj" else (people,)
+    clauses = [kid for holder in holders for kid in holder.rights if kid.dep_ in ("acl", "relcl")]
+    for verb in [thing] if acting else clauses:
+        if named := named_by_verb(case.place, verb, case.fits, people, least=2):
+            return catalogued(named, case.reading.rule, case.reading.statistic)
+    return None
 
 
-def _share(named: Named, rule: str) -> Metric:
-    """The share of a metric; one that is a percentage already is its own share."""
-    if named.row.fits("percent"):
-        return catalogued(named, rule, "share")
-    return Metric(f"{singular(named.row.id)}_share", surface(named.tokens), "derived", "level", rule, "share")
+def _people_of(verb: Token) -> Token | None:
+    found = subject_of(verb)
+    return through(found) if found is not None else None
+
+
+def _total(case: Case, thing: Token) -> Metric | None:
+    """ "bringing the total to 62 inches", "double the amount of a year ago": what the figure before counts."""
+    holds = lemma(thing) in word_class("CONTAINER") or lemma(thing) in word_class("TIME_NOUN")
+    before = case.metric_before() if holds else None
+    return replace(before, surface=thing.text, statistic=case.reading.statistic, rule="its total") if before else None
+
+
+def _step(case: Case, thing: Token) -> Metric | None:
+    """ "sales growth slowed to 19 percent", "taking its slide to 6 percent": a change that has a size of its own."""
+    if lemma(thing) not in change_words("noun") or case.place.figure.kind not in PERCENT:
+        return None
+    inner = of_object(thing, "in", "of") or child(thing, "compound")
+    own = case.named(inner) if inner is not None and inner.pos_ in NOUNS else None
+    found = catalogued(own, case.reading.rule) if own else case.metric_before()
+    return replace(found, statistic="change", rule=case.reading.rule) if found else None
+
+
+def _unnamed(case: Case, thing: Token) -> Metric:
+    """What moved is in no catalogue: a share of something, or whatever it is called."""
+    if case.place.figure.kind == "percent" and case.reading.statistic == "level":
+        name = "share" if lemma(thing) in word_class("CONTAINER") else f"{lemma(thing)}_share"
+        return Metric(name, thing.text, "derived", "level", f"share {case.reading.rule}", "share")
+    return derived(case, thing, case.reading.rule)

@@ -1,0 +1,75 @@
+"""Metrics that the measure and the words beside it give away: "10 kilometers deep", "71.31 against the dollar"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.extract.claims.answers import Metric
+from ingest.extract.claims.grammar import subject_of
+from ingest.extract.claims.metrics.around import words_behind
+from ingest.extract.claims.metrics.case import Case, by_id
+from ingest.extract.claims.place import Place
+from ingest.extract.claims.wording import lemma
+from ingest.lexicon.metrics import MetricRow, Pattern, noun_index
+from ingest.lexicon.word_classes import word_class
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+AGAINST = ("against", "to", "versus", "per")
+FEW = 5  # tokens behind a rate in which the other currency stands
+KINDS = {"money": "amount", "percent": "share", "percentage_point": "share"}
+
+
+def rate_of_coin(case: Case) -> Metric | None:
+    """ "closed at 71.31 against the US currency", "the dollar traded at 154 yen": one currency in another."""
+    place = case.place
+    if place.figure.kind == "count" and (beside := _beside_coin(place)) is not None:
+        return by_id("exchange_rate", "rate against a currency", case.reading.statistic, beside.text)
+    thing = subject_of(place.verb) if place.figure.kind == "money" and place.verb is not None else None
+    coin = thing is not None and lemma(thing) in word_class("COIN") and thing.i < place.tokens.start
+    if not coin or place.noun is not None or case.reading.statistic != "level":
+        return None
+    return by_id("exchange_rate", "rate of a currency", said=thing.text if thing is not None else None)
+
+
+def _beside_coin(place: Place) -> Token | None:
+    """The preposition behind a bare number and before a currency."""
+    end = place.tokens.end
+    behind = place.sentence.doc[end : min(place.sentence.end, end + FEW)]
+    if not len(behind) or behind[0].lower_ not in AGAINST:
+        return None
+    return behind[0] if any(lemma(token) in word_class("COIN") for token in behind[1:]) else None
+
+
+def dimension(case: Case) -> Metric | None:
+    """ "10 kilometers (6 miles) below ground", "90 feet tall", "70 km southwest of the city": by the word behind."""
+    place = case.place
+    if place.figure.kind != "measure":
+        return None
+    behind = words_behind(place)
+    row = _measured_by(case, (behind[0].lower_,)) if behind else None
+    return by_id(row.id, "word behind", said=behind[0].text) if row else None
+
+
+def by_unit(case: Case) -> Metric | None:
+    """ "the rock is 40 kilometers across": what such a unit measures, where no word says it."""
+    figure = case.place.figure
+    if figure.kind != "measure" or figure.unit is None:
+        return None
+    words = (figure.unit, figure.per) if figure.per else (figure.unit,)
+    row = _measured_by(case, words)
+    return by_id(row.id, "what the unit measures", case.reading.statistic) if row else None
+
+
+def _measured_by(case: Case, words: tuple[str, ...]) -> MetricRow | None:
+    """The metric named by just these words, where the figure can be one of it."""
+    found = (row for pattern, row in noun_index().get(words[0], ()) if pattern == Pattern(words) and case.fits(row))
+    return next(found, None)
+
+
+def by_kind(case: Case) -> Metric:
+    """The last resort: a sum is an amount, a percentage a share, anything else a number."""
+    figure = case.place.figure
+    name = KINDS.get(figure.kind) or figure.unit or "number"
+    return Metric(name, None, "derived", "level", "unit", case.reading.statistic)
