@@ -97,6 +97,5 @@ def _step(case: Case, thing: Token) -> Metric | None:
 def _unnamed(case: Case, thing: Token) -> Metric:
     """What moved is in no catalogue: a share of something, or whatever it is called."""
     if case.place.figure.kind == "percent" and case.reading.statistic == "level":
-        name = "share" if lemma(thing) in word_class("CONTAINER") else f"{lemma(thing)}_share"
-        return Metric(name, thing.text, "derived", "level", f"share {case.reading.rule}", "share")
+        return Metric("share", thing.text, "derived", "level", f"share {case.reading.rule}", "share")
     return derived(case, thing, case.reading.rule)
