@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy
 
-from ingest.text import paragraph_starts
+from ingest.text import datelines
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
@@ -143,11 +143,10 @@ def _serves_ner(nlp: Pipeline, name: str) -> bool:
 def _break_paragraphs(doc: Doc, title: str | None) -> None:
     """Let a sentence begin wherever a paragraph does: the sentence recogniser runs across line breaks.
 
-    Some feeds glue the headline to the text ("Acme cuts 300 jobs Acme Inc. said ..."): it is a paragraph too.
+    Some feeds glue the headline to the text ("Acme cuts 300 jobs Acme Inc. said ..."): it is a paragraph too. A dateline
+    is a sentence of its own, or the parser takes "VELMORA, March 5 -" for what the story is about.
     """
-    starts = set(paragraph_starts(doc.text))
-    if title and doc.text.startswith(title):
-        starts.add(len(doc.text) - len(doc.text[len(title) :].lstrip()))
+    starts = {start for pair in datelines(doc.text, title) for start in pair}
     for token in doc:
         if token.idx in starts or _after_glued_stop(token):
             token.is_sent_start = True

@@ -28,7 +28,7 @@ def find_claims(
     article: Article, doc: Doc, figures: Sequence[Figure], periods: Sequence[Period], mentions: Sequence[Mention]
 ) -> list[Claim]:
     """The claims of a document, in order: one for every figure that says something measurable, those of charts last."""
-    setting = Setting(article, doc, figures, periods, for_claims(doc.text, mentions))
+    setting = Setting(article, doc, figures, periods, for_claims(article, mentions))
     ident = article_id(article.key, article.text)
     charted = chart_starts(article.text)
     places = (place for place in find_places(doc, figures) if place.figure.start not in charted)
