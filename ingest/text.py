@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 LONG_LINE = 90  # code points; hard-wrapped text stays below it
 BREAK = re.compile(r"\n[ \t\r]*\n\s*|\n")
-MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]*\.?"
+MONTH = (
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]*\.?"
+)
 DAY = rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?(?!\d)"
 TOWN = r"[A-Z][\w.'’-]{1,20}(?:[ /][A-Z][\w.'’-]{1,20}){0,4}"
 LOUD_TOWN = r"(?:ST\.|[A-ZÀ-Ý]{3,20})(?:[ /.'’-]{1,2}[A-ZÀ-Ý]{2,20}){0,5}"

@@ -64,6 +64,12 @@ def names() -> tuple[Name, ...]:
 
 
 @cache
+def press() -> frozenset[str]:
+    """Publishers, agencies, pollsters and market researchers: they tell of others."""
+    return frozenset(row.name for row in table.read("names_media.tsv", Name, key="name"))
+
+
+@cache
 def gazetteer() -> Mapping[str, Name]:
     """The gazetteer by surface, as written. A surface that two rows claim is refused."""
     rows: dict[str, Name] = {}

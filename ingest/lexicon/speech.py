@@ -30,10 +30,20 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
-class Noun:
-    """One row of `source_nouns.tsv` or `roles.tsv`."""
+class Paper:
+    """One row of `source_nouns.tsv`."""
 
     noun: str
+    own: bool
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One row of `roles.tsv`."""
+
+    noun: str
+    outside: bool
     note: str | None
 
 
@@ -79,13 +89,35 @@ def attributions() -> tuple[str, ...]:
 @cache
 def source_nouns() -> frozenset[str]:
     """Lemmas of what a figure is taken from: report, data, survey."""
-    return frozenset(row.noun for row in read("source_nouns.tsv", Noun, key="noun"))
+    return frozenset(row.noun for row in _papers())
+
+
+@cache
+def own_papers() -> frozenset[str]:
+    """Those of them in which somebody tells of his own affairs: filing, guidance."""
+    return frozenset(row.noun for row in _papers() if row.own)
 
 
 @cache
 def roles() -> frozenset[str]:
     """Lemmas of people named by what they do: official, analyst, police."""
-    return frozenset(row.noun for row in read("roles.tsv", Noun, key="noun"))
+    return frozenset(row.noun for row in _roles())
+
+
+@cache
+def outsiders() -> frozenset[str]:
+    """Those of them who speak of others than their employer: analyst, economist."""
+    return frozenset(row.noun for row in _roles() if row.outside)
+
+
+@cache
+def _papers() -> tuple[Paper, ...]:
+    return read("source_nouns.tsv", Paper, key="noun")
+
+
+@cache
+def _roles() -> tuple[Role, ...]:
+    return read("roles.tsv", Role, key="noun")
 
 
 @cache

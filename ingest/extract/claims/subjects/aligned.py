@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from ingest.extract.claims.answers import Metric, Subject
 from ingest.extract.claims.place import Place, Setting
 from ingest.extract.claims.subjects.naming import ACTORS, subject_from
+from ingest.extract.claims.subjects.sources import is_source
 from ingest.lexicon.belongings import belongings
 from ingest.model import Figure, Mention
 
@@ -43,11 +44,17 @@ def respectively(setting: Setting, place: Place, metric: Metric) -> Subject | No
         return None
     figures = [f for f in setting.figures if sentence.start_char <= f.start and f.end <= sentence.end_char]
     ours = next((run for run in runs(setting, figures) if place.figure in run), [])
-    names = setting.mentions_in(sentence.start_char, sentence.end_char)
+    names = [m for m in setting.mentions_in(sentence.start_char, sentence.end_char) if not _stands_aside(setting, m)]
     named = next((run for run in runs(setting, names) if len(run) == len(ours)), None)
     if named is None or len(ours) < 2:
         return None
     return subject_from(named[ours.index(place.figure)], "in order")
+
+
+def _stands_aside(setting: Setting, mention: Mention) -> bool:
+    """ "According to Canari, Acme's Foxo and Brixx grew 3 % and 5 %": neither the source nor the owner is in the list."""
+    owns = setting.article.text[mention.end : mention.end + 2] in ("'s", "’s")
+    return owns or is_source(setting, mention)
 
 
 def runs(setting: Setting, items: list[Item]) -> list[list[Item]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.grammar import SUBJECTS, name_at, subject_of, token_at, upward
 from ingest.extract.claims.labels import label_before
 from ingest.extract.claims.place import VERBS, Setting
-from ingest.lexicon.speech import source_nouns
+from ingest.extract.claims.subjects.sources import is_observer, is_source
+from ingest.lexicon.speech import watchers
 from ingest.model import Mention, NameKind
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ PRONOUNS: dict[str, tuple[NameKind, ...]] = {
     "her": ("person",),
 }
 SENTENCES_BACK = 3
-CITING = ("according", "citing", "compiled")
 
 
 def pronoun_kinds(token: Token) -> tuple[NameKind, ...] | None:
@@ -45,6 +44,8 @@ def points_back_to(setting: Setting, token: Token, kinds: tuple[NameKind, ...]) 
     """
     candidates = [mention for mention in _candidates(setting, token) if mention.end <= token.idx]
     pronoun = token.lower_ in PRONOUNS
+    if not pronoun and token.lemma_.lower() not in watchers():  # "the company" is no ministry
+        candidates = [mention for mention in candidates if not is_observer(mention)] or candidates
     for wanted in (kinds,) if pronoun else ((kinds[0],), kinds):
         found = next((mention for mention in candidates if mention.kind in wanted), None)
         if found is not None:
@@ -79,21 +80,8 @@ def _subjects_above(setting: Setting, token: Token) -> Iterator[Mention]:
 
 def by_salience(setting: Setting, start: int, end: int) -> list[Mention]:
     """The names of a stretch of text: grammatical subjects first, no sources ("Acme data show") or datelines."""
-    inside = [mention for mention in setting.mentions_in(start, end) if not _is_source(setting, mention)]
+    inside = [mention for mention in setting.mentions_in(start, end) if not is_source(setting, mention)]
     return sorted(inside, key=lambda mention: (not _is_subject(setting, mention), mention.start))
-
-
-def _is_source(setting: Setting, mention: Mention) -> bool:
-    """ "Acme data show", "according to Acme" and the dateline "(Acme) -": nobody goes on about those."""
-    token = token_at(setting, mention)
-    if token is None or setting.article.text[max(0, mention.start - 1) : mention.start] == "(":
-        return True
-    above = list(islice(upward(token), 1, 4))
-    return any(_is_source_noun(other) or other.lower_ in CITING for other in above)
-
-
-def _is_source_noun(token: Token) -> bool:
-    return token.pos_ == "NOUN" and token.lemma_.lower() in source_nouns()
 
 
 def _is_subject(setting: Setting, mention: Mention) -> bool:

@@ -6,12 +6,13 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Metric, Subject
-from ingest.extract.claims.grammar import antecedent, around, is_noun, objects, start_of, subject_of, upward
+from ingest.extract.claims.grammar import antecedent, around, is_noun, name_at, objects, start_of, subject_of, upward
 from ingest.extract.claims.place import VERBS, Place, Setting
 from ingest.extract.claims.subjects.back import points_back_to
 from ingest.extract.claims.subjects.climb import is_speech
 from ingest.extract.claims.subjects.happenings import is_incident
 from ingest.extract.claims.subjects.naming import first_found, named, owner, subject_from, words
+from ingest.extract.claims.subjects.sources import counts_others
 from ingest.lexicon.anaphora import implied
 from ingest.lexicon.speech import source_nouns
 from ingest.lexicon.word_classes import word_class
@@ -33,7 +34,8 @@ def bare_subject(setting: Setting, place: Place, metric: Metric) -> Subject | No
         if is_speech(node, below):
             return None
         subject = subject_of(node) if node.pos_ in VERBS else None
-        if subject is not None and subject != below and not _passed_over(antecedent(subject)):
+        counted = subject is not None and counts_others(node, subject, name_at(setting, subject))
+        if subject is not None and subject != below and not counted and not _passed_over(antecedent(subject)):
             return whose(setting, subject) or words(setting, subject, "subject")
         if node.pos_ in VERBS and node.dep_ not in OPEN_CLAUSES:
             return None

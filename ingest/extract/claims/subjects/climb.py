@@ -9,6 +9,7 @@ from ingest.extract.claims.answers import Metric, Subject
 from ingest.extract.claims.grammar import RELATIVES, child, is_noun, name_at, objects, start_of, subject_of, upward
 from ingest.extract.claims.place import VERBS, Place, Setting
 from ingest.extract.claims.subjects.naming import named, owner
+from ingest.extract.claims.subjects.sources import counts_others
 from ingest.lexicon.belongings import belongings
 from ingest.lexicon.speech import source_nouns, speech_verbs
 
@@ -108,6 +109,8 @@ def clause_subject(setting: Setting, place: Place, node: Token, below: Token | N
         return None
     subject = subject_of(node)
     if subject is None or subject == below or _shows(node, subject):
+        return None
+    if counts_others(node, subject, name_at(setting, subject)):
         return None
     return named(setting, subject, "subject")
 

@@ -11,7 +11,7 @@ from ingest.extract.claims.place import Place, Setting
 from ingest.extract.claims.subjects.climb import in_subject, is_speech
 from ingest.extract.claims.subjects.happenings import is_incident
 from ingest.extract.claims.subjects.naming import ACTORS, TOPICS, subject_from
-from ingest.lexicon.speech import watchers
+from ingest.extract.claims.subjects.sources import is_source
 from ingest.model import Mention
 
 if TYPE_CHECKING:
@@ -36,29 +36,24 @@ def self_report(setting: Setting, place: Place, metric: Metric) -> Subject | Non
         if is_speech(node, below):
             subject = subject_of(node)
             mention = name_at(setting, subject) if subject is not None else None
-            if mention is not None and mention.kind == "organisation" and not is_watcher(mention):
+            if mention is not None and mention.kind == "organisation" and not is_source(setting, mention):
                 return subject_from(mention, "speaker")
         below = node
     return None
-
-
-def is_watcher(mention: Mention) -> bool:
-    """Whether a name is that of a body which counts what others do ("Labor Department")."""
-    return not watchers().isdisjoint(mention.entity.lower().split())
 
 
 def first_name(setting: Setting, place: Place, metric: Metric) -> Subject | None:
     """ "Brixx, in contrast, registered 18,000 cars": a name at the very beginning, where the parse went wrong."""
     start = place.sentence.start_char
     name = next(iter(setting.mentions_in(start, place.figure.start)), None)
-    if name is None or name.kind not in TOPICS or speaks(setting, name):
+    if name is None or name.kind not in TOPICS or speaks(setting, name) or is_source(setting, name):
         return None
     return subject_from(name, "sentence") if setting.article.text[start : name.start].lower() in LEADING else None
 
 
 def only_name(setting: Setting, place: Place, metric: Metric) -> Subject | None:
     """The one company, product or person of the sentence, if there is just one and it isn't the one who says it."""
-    inside = setting.mentions_in(*own_clause(setting, place))
+    inside = [m for m in setting.mentions_in(*own_clause(setting, place)) if not is_source(setting, m)]
     actors = {m.entity: m for m in reversed(inside) if m.kind in ("organisation", "product", "work")}
     if len(actors) != 1:
         return None

@@ -10,7 +10,8 @@ from ingest.extract.claims.grammar import around, is_definite, name_at, start_of
 from ingest.extract.claims.place import VERBS, Place, Setting
 from ingest.extract.claims.subjects.happenings import is_incident
 from ingest.extract.claims.subjects.naming import subject_from
-from ingest.extract.claims.subjects.nearby import is_watcher, speaks
+from ingest.extract.claims.subjects.nearby import speaks
+from ingest.extract.claims.subjects.sources import is_observer
 from ingest.model import Mention
 
 if TYPE_CHECKING:
@@ -58,5 +59,5 @@ def _organisations(setting: Setting, span: Span) -> list[Mention]:
     """The organisations of a stretch that can be hit: no sources, no authorities."""
     inside = setting.mentions_in(span.start_char, span.end_char)
     return [
-        name for name in inside if name.kind == "organisation" and not is_watcher(name) and not speaks(setting, name)
+        name for name in inside if name.kind == "organisation" and not is_observer(name) and not speaks(setting, name)
     ]
