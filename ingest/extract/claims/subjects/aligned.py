@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, TypeVar
 
 from ingest.extract.claims.answers import Metric, Subject
-from ingest.extract.claims.place import Place, Setting
-from ingest.extract.claims.subjects.naming import ACTORS, subject_from
+from ingest.extract.claims.grammar import is_noun, name_at
+from ingest.extract.claims.place import VERBS, Place, Setting
+from ingest.extract.claims.subjects.naming import ACTORS, subject_from, words
 from ingest.extract.claims.subjects.sources import is_source
 from ingest.lexicon.belongings import belongings
 from ingest.model import Figure, Mention
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item", Figure, Mention)
 LINK = re.compile(r"\s*(?:,|;|and|or|,\s*and)\s*", re.IGNORECASE)
 NEAR = 6  # tokens
+GAP = 60  # code points: a hyphen and a name
 JOINS = ("and", "while", "but", ",", ";")
 
 
@@ -37,6 +39,42 @@ def _belongs(noun: Token) -> bool:
     return not belongings().isdisjoint((noun.lemma_.lower(), noun.lower_.removesuffix("s")))
 
 
+def measured_name(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """ "the 200-megawatt Velmo IV wind farm", "the $3,500 Foxo": a measure or a price in front of a name."""
+    if place.figure.kind not in ("measure", "money") or place.tokens.start == place.sentence.start:
+        return None
+    before = setting.doc[place.tokens.start - 1]
+    behind = setting.doc[place.tokens.end : place.tokens.end + 1]
+    name = next(iter(setting.mentions_in(place.tokens.end_char, place.tokens.end_char + GAP)), None)
+    if before.tag_ not in ("DT", "PRP$", "POS") or name is None or not behind or behind[0].pos_ in VERBS:
+        return None
+    gap = setting.article.text[place.tokens.end_char : name.start]
+    return subject_from(name, "behind its measure") if not gap.strip(" -–") and name.kind != "person" else None
+
+
+def listed(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """ "the Labor Party – 6.7%; the Greens – 5 %": in a list the name or noun stands before a dash or a bracket."""
+    start = place.tokens.start
+    if start < place.sentence.start + 2:
+        return None
+    link, label = setting.doc[start - 1], setting.doc[start - 2]
+    if link.text in ("–", "—", "-", "--") and link.whitespace_ and is_noun(label):
+        name = name_at(setting, label)
+        return _whole_label(setting, label, name) if label.whitespace_ else None
+    if link.text != "(":
+        return None
+    name = name_at(setting, label)
+    return subject_from(name, "before its bracket") if name is not None and name.kind in (*ACTORS, "place") else None
+
+
+def _whole_label(setting: Setting, label: Token, name: Mention | None) -> Subject | None:
+    """A name as it stands, unless the noun phrase is longer: "the Christian-Democratic Party"."""
+    phrase = words(setting, label, "listed")
+    if name is not None and (phrase is None or name.surface == phrase.surface):
+        return subject_from(name, "listed")
+    return phrase
+
+
 def respectively(setting: Setting, place: Place, metric: Metric) -> Subject | None:
     """ "Brixx and Nordis sold 3 million and 2 million phones, respectively": in order."""
     sentence = place.sentence
@@ -52,7 +90,7 @@ def respectively(setting: Setting, place: Place, metric: Metric) -> Subject | No
 
 
 def _stands_aside(setting: Setting, mention: Mention) -> bool:
-    """ "According to Canari, Acme's Foxo and Brixx grew 3 % and 5 %": neither the source nor the owner is in the list."""
+    """ "According to Canari, Acme's Foxo and Brixx grew 3 % and 5 %": neither source nor owner is in the list."""
     owns = setting.article.text[mention.end : mention.end + 2] in ("'s", "’s")
     return owns or is_source(setting, mention)
 

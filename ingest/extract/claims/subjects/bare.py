@@ -12,9 +12,9 @@ from ingest.extract.claims.subjects.back import points_back_to
 from ingest.extract.claims.subjects.climb import is_speech
 from ingest.extract.claims.subjects.happenings import is_incident
 from ingest.extract.claims.subjects.naming import first_found, named, owner, subject_from, words
-from ingest.extract.claims.subjects.sources import counts_others
+from ingest.extract.claims.subjects.sources import counts_others, is_perpetrator, is_source_noun
 from ingest.lexicon.anaphora import implied
-from ingest.lexicon.speech import source_nouns
+from ingest.lexicon.speech import speech_verbs
 from ingest.lexicon.word_classes import word_class
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ def bare_subject(setting: Setting, place: Place, metric: Metric) -> Subject | No
         if is_speech(node, below):
             return None
         subject = subject_of(node) if node.pos_ in VERBS else None
-        counted = subject is not None and counts_others(node, subject, name_at(setting, subject))
-        if subject is not None and subject != below and not counted and not _passed_over(antecedent(subject)):
+        teller = subject is not None and counts_others(node, subject, name_at(setting, subject))
+        if subject is not None and subject != below and not teller and not _passed_over(antecedent(subject)):
             return whose(setting, subject) or words(setting, subject, "subject")
         if node.pos_ in VERBS and node.dep_ not in OPEN_CLAUSES:
             return None
@@ -45,9 +45,31 @@ def bare_subject(setting: Setting, place: Place, metric: Metric) -> Subject | No
     return None
 
 
+def counted(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """ "The spring saw 237 data breaches", "The survey has an error of 3 points": for want of a name, the thing."""
+    above = (node for node in upward(start_of(place)) if node.pos_ in VERBS)
+    verbs = (verb for verb in above if verb.lemma_.lower() not in speech_verbs())
+    subjects = (antecedent(subject) for verb in verbs if (subject := subject_of(verb)) is not None)
+    shown = (words(setting, subject, "last resort") for subject in subjects if is_source_noun(subject))
+    things = [counted_words(setting, place.noun)] if place.noun is not None and place.figure.kind == "count" else []
+    return first_found([*things, *shown])
+
+
+def counted_words(setting: Setting, noun: Token) -> Subject | None:
+    """The noun phrase that a figure counts, without the figure: "237 data breaches"; mere "users" are anybody's."""
+    modifiers = [kid for kid in noun.lefts if kid.dep_ in ("compound", "amod", "nmod") and not kid.like_num]
+    own = [
+        kid for kid in modifiers if kid.lower_ not in word_class("FILLER") and kid.left_edge.pos_ not in ("NUM", "SYM")
+    ]
+    if not own or noun.ent_type_ == "DATE":
+        return None
+    text = setting.doc[own[0].left_edge.i : noun.i + 1].text
+    return Subject(text, text, "last resort, what is counted")
+
+
 def _passed_over(noun: Token) -> bool:
-    """What befell somebody, and what only shows the figure ("the earnings report showed $3 billion")."""
-    return is_incident(noun) or noun.lemma_.lower() in source_nouns()
+    """What befell somebody, who did it, and what only shows the figure ("the earnings report showed $3 billion")."""
+    return is_incident(noun) or is_perpetrator(noun) or is_source_noun(noun)
 
 
 def whose(setting: Setting, noun: Token) -> Subject | None:

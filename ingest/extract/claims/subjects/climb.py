@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from ingest.extract.claims.answers import Metric, Subject
 from ingest.extract.claims.grammar import RELATIVES, child, is_noun, name_at, objects, start_of, subject_of, upward
 from ingest.extract.claims.place import VERBS, Place, Setting
-from ingest.extract.claims.subjects.naming import named, owner
-from ingest.extract.claims.subjects.sources import counts_others
+from ingest.extract.claims.subjects.naming import first_found, named, owner
+from ingest.extract.claims.subjects.sources import counts_others, is_perpetrator
 from ingest.lexicon.belongings import belongings
 from ingest.lexicon.speech import source_nouns, speech_verbs
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 Step = Callable[[Setting, Place, "Token", "Token | None"], "Subject | None"]
 BEARING = ("with", "of", "from", "for", "at", "by", "to", "among", "in")
 AFFECTED = ("by", "to", "at", "from", "on", "of", "in", "for", "after", "following")
-OFFERING = frozenset(["offer", "sell", "price", "launch", "list", "introduce", "charge", "market"])
 
 
 def climb(setting: Setting, place: Place, metric: Metric) -> Subject | None:
@@ -93,16 +92,6 @@ def _describes(place: Place, below: Token) -> bool:
     return below.dep_ in ("acl", "relcl") or (below.dep_ == "prep" and below.lower_ in BEARING)
 
 
-def offered(setting: Setting, place: Place, node: Token, below: Token | None) -> Subject | None:
-    """ "Acme sells the Foxo phone for $399": a price is the price of the thing."""
-    first = place.tokens.start
-    priced = place.figure.kind == "money" and first > 0 and node.doc[first - 1].lower_ in ("for", "at", "from")
-    if node.lemma_.lower() not in OFFERING or not priced:
-        return None
-    thing = child(node, "dobj", "nsubjpass")
-    return named(setting, thing, "thing offered", places=False) if thing is not None else None
-
-
 def clause_subject(setting: Setting, place: Place, node: Token, below: Token | None) -> Subject | None:
     """ "Foxo has 3 million users": the subject of a verb on the way."""
     if node.pos_ not in VERBS:
@@ -112,7 +101,15 @@ def clause_subject(setting: Setting, place: Place, node: Token, below: Token | N
         return None
     if counts_others(node, subject, name_at(setting, subject)):
         return None
+    if is_perpetrator(subject):
+        return _robbed(setting, node)
     return named(setting, subject, "subject")
+
+
+def _robbed(setting: Setting, verb: Token) -> Subject | None:
+    """ "Hackers stole $4 million from Acme", "thieves emptied Acme's vaults": whose it was."""
+    things = [*objects(verb, "from", "at", "of", "against"), *(kid for kid in verb.children if kid.dep_ == "dobj")]
+    return first_found(named(setting, thing, "robbed", places=False) for thing in things)
 
 
 def _shows(verb: Token, subject: Token) -> bool:
@@ -136,7 +133,6 @@ def complement(setting: Setting, place: Place, node: Token, below: Token | None)
 STEPS: tuple[tuple[str, Step], ...] = (
     ("owner of the counted", owner_of_counted),
     ("bearer", bearer),
-    ("thing offered", offered),
     ("subject of the verb", clause_subject),
     ("complement of the verb", complement),
 )

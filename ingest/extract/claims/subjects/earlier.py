@@ -2,20 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Metric, Subject
-from ingest.extract.claims.grammar import SUBJECTS, around, sentences_before
-from ingest.extract.claims.place import Place, Setting, find_place
+from ingest.extract.claims.grammar import SUBJECTS, around, is_definite, sentences_before, start_of, subject_of, upward
+from ingest.extract.claims.place import VERBS, Place, Setting, find_place
+from ingest.extract.claims.subjects.aligned import counted_name
 from ingest.extract.claims.subjects.back import by_salience
-from ingest.extract.claims.subjects.bare import bare_subject
+from ingest.extract.claims.subjects.bare import bare_subject, counted_words
 from ingest.extract.claims.subjects.climb import climb
+from ingest.extract.claims.subjects.happenings import event_of
 from ingest.extract.claims.subjects.naming import TOPICS, first_found, subject_from
 from ingest.extract.claims.subjects.nearby import label, speaks
+from ingest.extract.claims.subjects.sources import is_source, is_source_noun
 from ingest.lexicon.word_classes import word_class
 from ingest.model import Figure
 
-SHARED = (climb, label, bare_subject)  # rules by which an earlier figure lends its subject
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+SHARED = (event_of, counted_name, climb, label, bare_subject)  # rules by which an earlier figure lends its subject
+NEIGHBOURS = 2  # sentences, over the end of a paragraph too
+
+
+def resumed(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """ "Foxo has 3 million users. That is up from 2 million at Brixx's launch.": the subject of the figure before."""
+    if not _is_resumption(place):
+        return None
+    for before in islice(_sentences_back(place), NEIGHBOURS):
+        figures = [figure for figure in setting.figures if before.start_char <= figure.start < before.end_char]
+        lent = (_own_subject(setting, figure, metric) for figure in figures)
+        found = first_found(lent)
+        if found is not None:
+            return found
+        if figures:
+            return _topic(setting, before) or first_found(_counted(setting, figure) for figure in figures)
+    return None
+
+
+def _is_resumption(place: Place) -> bool:
+    """Whether "that", "this" or "the figure" is the subject of the figure's clause."""
+    for node in upward(start_of(place)):
+        subject = subject_of(node) if node.pos_ in VERBS else None
+        if subject is not None:
+            known = subject.lemma_.lower() in word_class("RESUMING") and is_definite(subject)
+            bare = subject.lower_ in ("this", "that") and subject.dep_ == "nsubj"
+            return subject.i < place.head.i and (bare or known)
+    return False
+
+
+def _sentences_back(place: Place) -> Iterator[Span]:
+    sentence = place.sentence
+    while sentence.start:
+        sentence = sentence.doc[sentence.start - 1].sent
+        yield sentence
+
+
+def _own_subject(setting: Setting, figure: Figure, metric: Metric) -> Subject | None:
+    place = find_place(setting.doc, figure)
+    return first_found(rule(setting, place, metric) for rule in SHARED)
+
+
+def _counted(setting: Setting, figure: Figure) -> Subject | None:
+    """ "Thirty-six private companies laid off staff": what the figure counts, where it is the subject."""
+    noun = find_place(setting.doc, figure).noun
+    return counted_words(setting, noun) if noun is not None else None
 
 
 def figure_before(setting: Setting, place: Place, metric: Metric) -> Subject | None:
@@ -25,25 +78,27 @@ def figure_before(setting: Setting, place: Place, metric: Metric) -> Subject | N
 
 
 def _subject_of_last(setting: Setting, figures: Sequence[Figure], metric: Metric) -> Subject | None:
-    if not figures:
-        return None
-    place = find_place(setting.doc, figures[-1])
-    return first_found(rule(setting, place, metric) for rule in SHARED)
+    return _own_subject(setting, figures[-1], metric) if figures else None
 
 
 def sentence_before(setting: Setting, place: Place, metric: Metric) -> Subject | None:
     """ "Acme did well. That was 3 million more.": a sentence without subject and name goes on about the last."""
-    if not is_fragment(place) or setting.mentions_in(place.sentence.start_char, place.sentence.end_char):
+    inside = setting.mentions_in(place.sentence.start_char, place.sentence.end_char)
+    if not is_fragment(place) or not all(is_source(setting, mention) for mention in inside):
         return None
     for before in sentences_before(place, 1):
-        inside = [figure for figure in setting.figures if before.start_char <= figure.start < before.end_char]
-        shared = _subject_of_last(setting, inside, metric)
-        if shared is not None:
-            return shared
-        for mention in by_salience(setting, before.start_char, before.end_char):
-            if mention.kind in TOPICS and not speaks(setting, mention):
-                return subject_from(mention, "first name")
+        figures = [figure for figure in setting.figures if before.start_char <= figure.start < before.end_char]
+        shared = _subject_of_last(setting, figures, metric)
+        return shared or _topic(setting, before)
     return None
+
+
+def _topic(setting: Setting, sentence: Span) -> Subject | None:
+    """Whom or what place a sentence is about."""
+    names = by_salience(setting, sentence.start_char, sentence.end_char)
+    topics = [name for name in names if name.kind in TOPICS and not speaks(setting, name)]
+    places = [name for name in names if name.kind == "place"]
+    return subject_from((topics or places)[0], "first name") if topics or places else None
 
 
 def title_name(setting: Setting, place: Place, metric: Metric) -> Subject | None:
@@ -58,5 +113,5 @@ def title_name(setting: Setting, place: Place, metric: Metric) -> Subject | None
 
 def is_fragment(place: Place) -> bool:
     """Whether a sentence has no subject, or only "that", "this figure" or "there" for one."""
-    subjects = [token for token in around(place) if token.dep_ in SUBJECTS]
-    return all(token.lower_ in word_class("EMPTY") and token not in place.tokens for token in subjects)
+    subjects = [token for token in around(place) if token.dep_ in SUBJECTS and not is_source_noun(token)]
+    return all(token.lower_ in word_class("EMPTY") or token == place.noun for token in subjects)

@@ -59,13 +59,19 @@ def counts_others(verb: Token, subject: Token, mention: Mention | None) -> bool:
     return is_observer(mention) if mention is not None else subject.lemma_.lower() in watchers() | outsiders()
 
 
+def is_perpetrator(subject: Token) -> bool:
+    """ "hackers", "the gang" as the subject of "stole": what was taken is somebody else's."""
+    return subject.lemma_.lower() in word_class("PERPETRATOR") and subject.head.lemma_.lower() in word_class("TAKING")
+
+
 def _is_cited(token: Token) -> bool:
     above = list(islice(upward(token), 1, 4))
     own = token.dep_ in BESIDE and token.head.lemma_.lower() in own_papers()
-    return not own and any(_is_source_noun(other) or other.lower_ in CITING or _is_poll(other) for other in above)
+    return not own and any(is_source_noun(other) or other.lower_ in CITING or _is_poll(other) for other in above)
 
 
-def _is_source_noun(token: Token) -> bool:
+def is_source_noun(token: Token) -> bool:
+    """Whether a noun is something figures are taken from: report, data."""
     return token.pos_ == "NOUN" and token.lemma_.lower() in source_nouns()
 
 

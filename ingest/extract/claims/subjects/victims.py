@@ -11,7 +11,7 @@ from ingest.extract.claims.place import VERBS, Place, Setting
 from ingest.extract.claims.subjects.happenings import is_incident
 from ingest.extract.claims.subjects.naming import subject_from
 from ingest.extract.claims.subjects.nearby import speaks
-from ingest.extract.claims.subjects.sources import is_observer
+from ingest.extract.claims.subjects.sources import is_observer, is_perpetrator
 from ingest.model import Mention
 
 if TYPE_CHECKING:
@@ -34,10 +34,11 @@ def victim(setting: Setting, place: Place, metric: Metric) -> Subject | None:
 
 
 def _incident_above(setting: Setting, place: Place) -> Token | None:
-    """The incident that a figure's clause is about, if it is "the breach" and has no name in its phrase."""
+    """The incident or the thieves that a figure's clause is about: "the breach", with no name in its phrase."""
     subjects = (subject_of(node) for node in upward(start_of(place)) if node.pos_ in VERBS)
-    found = next((noun for noun in subjects if noun is not None and is_incident(noun)), None)
-    if found is None or not is_definite(found):
+    blamed = (noun for noun in subjects if noun is not None and (is_incident(noun) or is_perpetrator(noun)))
+    found = next(blamed, None)
+    if found is None or not (is_definite(found) or is_perpetrator(found)):
         return None
     owned = any(name_at(setting, token) is not None for token in found.subtree)
     return None if owned else found
