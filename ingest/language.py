@@ -2,7 +2,8 @@
 
 Names and sentence boundaries are needed everywhere, the parse only where a sentence holds a figure. So NER and senter
 run over the whole text without the tok2vec they don't listen to, and tagger, parser and lemmatizer over small documents
-of single sentences (also of one that such a sentence begins with a word for); their work is copied back, so that the rest of Tallystick sees one ordinary `Doc` an article.
+of single sentences: those with a figure, and those that such a sentence goes on about. Their work is copied back, so
+that the rest of Tallystick sees one ordinary `Doc` an article.
 In sentences that were not parsed every token hangs on the first one with the dependency "dep" and has no tag.
 """
 
@@ -162,7 +163,7 @@ def _after_glued_stop(token: Token) -> bool:
 
 
 def _worth_parsing(doc: Doc, parse_if: Callable[[str], bool]) -> Iterator[Span]:
-    """The sentences that pass, and those that one of them goes on about: "Acme bought Foxo. It has 3 million users."."""
+    """The sentences that pass, and those that one of them goes on about: "Acme bought Foxo. It has 3 users."."""
     sents = list(doc.sents)
     passed = [parse_if(sent.text) for sent in sents]
     for at, sent in enumerate(sents):

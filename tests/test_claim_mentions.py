@@ -26,8 +26,8 @@ def test_the_agency_of_a_dateline_is_nobody(text: str) -> None:
         "VELMORA (Acme News) - Sales rose.",
         "VELMORA - A gunman opened fire.",
         "VELMORA: Former employees are in talks.",
-        "Velmora: The unions of the harbour on Tuesday refused to call off their strike, although the owners had offered"
-        " them 12 percent more.",
+        "Velmora: The unions of the harbour on Tuesday refused to call off their strike, although the owners had"
+        " offered them 12 percent more.",
     ],
 )
 def test_the_town_of_a_dateline_is_nobody(text: str) -> None:

@@ -41,7 +41,7 @@ def implied() -> dict[str, tuple[NameKind, ...]]:
 def goes_back(sentence: str) -> bool:
     """Whether a sentence begins with a word for what the one before it names.
 
-    >>> goes_back("The Foxo-based company has 300 staff."), goes_back("It lost $3 million."), goes_back("The rain fell.")
+    >>> goes_back("The Foxo-based company has 300 staff."), goes_back("It lost $3."), goes_back("The rain fell.")
     (True, True, False)
     """
     return _opening().match(sentence) is not None

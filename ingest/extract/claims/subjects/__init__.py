@@ -12,7 +12,7 @@ from ingest.extract.claims.subjects.climb import climb
 from ingest.extract.claims.subjects.deals import deal, price_target
 from ingest.extract.claims.subjects.earlier import figure_before, resumed, sentence_before, title_name
 from ingest.extract.claims.subjects.happenings import event_of
-from ingest.extract.claims.subjects.nearby import first_name, label, only_name, self_report
+from ingest.extract.claims.subjects.nearby import first_name, label, only_name, only_place, self_report
 from ingest.extract.claims.subjects.victims import victim
 
 Rule = Callable[[Setting, Place, Metric], Subject | None]
@@ -41,6 +41,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("sector", sector),
     ("sentence before", sentence_before),
     ("title", title_name),
+    ("only place", only_place),
     ("last resort", counted),
 )
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, TypeVar
 
 from ingest.extract.claims.answers import Metric, Subject
-from ingest.extract.claims.grammar import is_noun, name_at
+from ingest.extract.claims.grammar import SUBJECTS, child, name_at
 from ingest.extract.claims.place import VERBS, Place, Setting
 from ingest.extract.claims.subjects.naming import ACTORS, subject_from, words
 from ingest.extract.claims.subjects.sources import is_source
@@ -53,12 +53,12 @@ def measured_name(setting: Setting, place: Place, metric: Metric) -> Subject | N
 
 
 def listed(setting: Setting, place: Place, metric: Metric) -> Subject | None:
-    """ "the Labor Party – 6.7%; the Greens – 5 %": in a list the name or noun stands before a dash or a bracket."""
+    """ "the Labor Party – 6.7%; the Greens – 5 %": in a list the name stands right before a dash or a bracket."""
     start = place.tokens.start
     if start < place.sentence.start + 2:
         return None
     link, label = setting.doc[start - 1], setting.doc[start - 2]
-    if link.text in ("–", "—", "-", "--") and link.whitespace_ and is_noun(label):
+    if link.text in ("–", "—", "-", "--") and link.whitespace_ and label.pos_ == "PROPN":
         name = name_at(setting, label)
         return _whole_label(setting, label, name) if label.whitespace_ else None
     if link.text != "(":
@@ -109,6 +109,20 @@ def runs(setting: Setting, items: list[Item]) -> list[list[Item]]:
 
 def gapped(setting: Setting, place: Place, metric: Metric) -> Subject | None:
     """ "Brixx sold 3 million phones and Nordis 2 million": the verb is left out, the name stands before the figure."""
+    return _before_second_verb(setting, place) or _before_figure(setting, place)
+
+
+def _before_second_verb(setting: Setting, place: Place) -> Subject | None:
+    """ "Sales fell 4 % and sales at Nordis declined 8 %": of a second clause the parser loses the subject."""
+    verb = place.verb
+    if verb is None or verb.dep_ != "conj" or verb.i == 0 or child(verb, *SUBJECTS) is not None:
+        return None
+    name = name_at(setting, verb.nbor(-1))
+    behind = verb.nbor(-2).lower_ if verb.i > 1 else ""
+    return subject_from(name, "before its verb") if name is not None and behind in ("at", "of", "from", "for") else None
+
+
+def _before_figure(setting: Setting, place: Place) -> Subject | None:
     start = place.figure.start
     if not any(place.sentence.start_char <= figure.end <= start - 1 for figure in setting.figures):
         return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.extract.claims.grammar import SUBJECTS, name_at, subject_of, token_at, upward
 from ingest.extract.claims.labels import label_before
 from ingest.extract.claims.place import VERBS, Setting
-from ingest.extract.claims.subjects.sources import is_observer, is_source
+from ingest.extract.claims.subjects.sources import is_body, is_source
 from ingest.lexicon.speech import watchers
 from ingest.model import Mention, NameKind
 
@@ -45,7 +45,7 @@ def points_back_to(setting: Setting, token: Token, kinds: tuple[NameKind, ...]) 
     candidates = [mention for mention in _candidates(setting, token) if mention.end <= token.idx]
     pronoun = token.lower_ in PRONOUNS
     if not pronoun and token.lemma_.lower() not in watchers():  # "the company" is no ministry
-        candidates = [mention for mention in candidates if not is_observer(mention)] or candidates
+        candidates = [mention for mention in candidates if not is_body(setting, mention)] or candidates
     for wanted in (kinds,) if pronoun else ((kinds[0],), kinds):
         found = next((mention for mention in candidates if mention.kind in wanted), None)
         if found is not None:
@@ -81,7 +81,15 @@ def _subjects_above(setting: Setting, token: Token) -> Iterator[Mention]:
 def by_salience(setting: Setting, start: int, end: int) -> list[Mention]:
     """The names of a stretch of text: grammatical subjects first, no sources ("Acme data show") or datelines."""
     inside = [mention for mention in setting.mentions_in(start, end) if not is_source(setting, mention)]
-    return sorted(inside, key=lambda mention: (not _is_subject(setting, mention), mention.start))
+    return sorted(inside, key=lambda mention: (_obliqueness(setting, mention), mention.start))
+
+
+def _obliqueness(setting: Setting, mention: Mention) -> int:
+    """How far a name stands from being what its sentence is about: subject, other, owner ("Acme's parent"), place."""
+    if _is_subject(setting, mention):
+        return 0
+    owns = setting.article.text[mention.end : mention.end + 2] in ("'s", "’s")
+    return 2 if owns or mention.kind == "place" else 1
 
 
 def _is_subject(setting: Setting, mention: Mention) -> bool:

@@ -6,14 +6,24 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Metric, Subject
-from ingest.extract.claims.grammar import antecedent, around, is_noun, name_at, objects, start_of, subject_of, upward
+from ingest.extract.claims.grammar import (
+    antecedent,
+    around,
+    child,
+    is_noun,
+    name_at,
+    objects,
+    start_of,
+    subject_of,
+    upward,
+)
 from ingest.extract.claims.place import VERBS, Place, Setting
 from ingest.extract.claims.subjects.back import points_back_to
 from ingest.extract.claims.subjects.climb import is_speech
 from ingest.extract.claims.subjects.happenings import is_incident
 from ingest.extract.claims.subjects.naming import first_found, named, owner, subject_from, words
 from ingest.extract.claims.subjects.sources import counts_others, is_perpetrator, is_source_noun
-from ingest.lexicon.anaphora import implied
+from ingest.lexicon.anaphora import anaphora, implied
 from ingest.lexicon.speech import speech_verbs
 from ingest.lexicon.word_classes import word_class
 
@@ -33,10 +43,15 @@ def bare_subject(setting: Setting, place: Place, metric: Metric) -> Subject | No
     for node in upward(start_of(place)):
         if is_speech(node, below):
             return None
-        subject = subject_of(node) if node.pos_ in VERBS else None
+        subject = _subject(node) if node.pos_ in VERBS else None
         teller = subject is not None and counts_others(node, subject, name_at(setting, subject))
-        if subject is not None and subject != below and not teller and not _passed_over(antecedent(subject)):
-            return whose(setting, subject) or words(setting, subject, "subject")
+        if subject is not None and subject != below and not teller and not _passed_over(node, antecedent(subject)):
+            return (
+                whose(setting, subject)
+                or _beside(setting, subject)
+                or _measured(setting, subject, metric)
+                or words(setting, subject, "subject")
+            )
         if node.pos_ in VERBS and node.dep_ not in OPEN_CLAUSES:
             return None
         if below is not None and is_noun(node) and node not in place.tokens and _carries(node, below):
@@ -46,13 +61,13 @@ def bare_subject(setting: Setting, place: Place, metric: Metric) -> Subject | No
 
 
 def counted(setting: Setting, place: Place, metric: Metric) -> Subject | None:
-    """ "The spring saw 237 data breaches", "The survey has an error of 3 points": for want of a name, the thing."""
-    above = (node for node in upward(start_of(place)) if node.pos_ in VERBS)
-    verbs = (verb for verb in above if verb.lemma_.lower() not in speech_verbs())
-    subjects = (antecedent(subject) for verb in verbs if (subject := subject_of(verb)) is not None)
-    shown = (words(setting, subject, "last resort") for subject in subjects if is_source_noun(subject))
-    things = [counted_words(setting, place.noun)] if place.noun is not None and place.figure.kind == "count" else []
-    return first_found([*things, *shown])
+    """ "The spring saw 237 data breaches", "a survey of 1,037 voters": for want of a name, the thing."""
+    noun = place.noun
+    if noun is None or place.figure.kind not in ("count", "percent"):
+        return None
+    poll = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "among") else None
+    asked = words(setting, poll, "last resort") if poll is not None and is_source_noun(poll) else None
+    return asked or counted_words(setting, noun)
 
 
 def counted_words(setting: Setting, noun: Token) -> Subject | None:
@@ -67,17 +82,48 @@ def counted_words(setting: Setting, noun: Token) -> Subject | None:
     return Subject(text, text, "last resort, what is counted")
 
 
-def _passed_over(noun: Token) -> bool:
+def _subject(verb: Token) -> Token | None:
+    """The subject of a verb, also where the parser makes a clause of it: "people using Foxo has grown"."""
+    subject = subject_of(verb)
+    clausal = subject is not None and subject.dep_ in ("csubj", "csubjpass")
+    return (child(subject, "nsubj") or subject) if subject is not None and clausal else subject
+
+
+def _beside(setting: Setting, noun: Token) -> Subject | None:
+    """ "Truck startup Foxo will deliver", where the parser takes "startup" for the verb."""
+    verb = noun.head
+    behind = verb.nbor(1) if verb.i + 1 < len(verb.doc) and verb.lemma_.lower() in anaphora() else None
+    name = name_at(setting, behind) if behind is not None and noun.i == verb.i - 1 else None
+    return subject_from(name, "subject, name behind") if name is not None else None
+
+
+def _measured(setting: Setting, noun: Token, metric: Metric) -> Subject | None:
+    """ "Average wages rose 8 cents", "The price index in Velda rose": what is measured is some place's."""
+    if noun.lemma_.lower() not in word_class("MEASURED"):
+        return None
+    inside = (name_at(setting, thing) for thing in objects(noun, "in", "across"))
+    place = next((name for name in inside if name is not None and name.kind == "place"), None)
+    described = any(kid.dep_ in ("compound", "nmod") and kid.pos_ == "PROPN" for kid in noun.lefts)
+    if place is None and not described:
+        place = points_back_to(setting, noun, ("place",))
+    return subject_from(place, f"implied place of the {noun.lemma_.lower()}") if place is not None else None
+
+
+def _passed_over(verb: Token, noun: Token) -> bool:
     """What befell somebody, who did it, and what only shows the figure ("the earnings report showed $3 billion")."""
-    return is_incident(noun) or is_perpetrator(noun) or is_source_noun(noun)
+    shows = is_source_noun(noun) and verb.lemma_.lower() in speech_verbs()
+    return is_incident(noun) or is_perpetrator(noun) or shows
 
 
 def whose(setting: Setting, noun: Token) -> Subject | None:
     """ "Revenue rose 5 percent", "The stock closed at $3": of the company last spoken of, if nothing else owns it."""
     kinds = implied().get(noun.lemma_.lower())
-    described = [kid for kid in noun.children if kid.dep_ not in ("det", "punct", "amod", "case")]
+    described = [
+        kid for kid in noun.children if kid.dep_ not in ("det", "punct", "amod", "case", "cc", "conj", "advmod")
+    ]
     adjectives = [kid for kid in noun.children if kid.dep_ == "amod" and kid.lower_ not in word_class("WHOLE")]
-    if kinds is None or described or adjectives or noun.lower_ == "stocks":
+    line = noun.lemma_.lower() in word_class("BOOKED") and all(kid.dep_ == "compound" for kid in described)
+    if kinds is None or ((described or adjectives) and not line) or noun.lower_ == "stocks":
         return None
     back = points_back_to(setting, noun, kinds)
     return subject_from(back, f"implied owner of the {noun.lemma_.lower()}") if back is not None else None

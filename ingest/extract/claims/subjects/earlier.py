@@ -33,12 +33,10 @@ def resumed(setting: Setting, place: Place, metric: Metric) -> Subject | None:
         return None
     for before in islice(_sentences_back(place), NEIGHBOURS):
         figures = [figure for figure in setting.figures if before.start_char <= figure.start < before.end_char]
-        lent = (_own_subject(setting, figure, metric) for figure in figures)
-        found = first_found(lent)
+        lent = (_own_subject(setting, figure, metric) or _counted(setting, figure) for figure in figures)
+        found = first_found(lent) or (_topic(setting, before) if figures else None)
         if found is not None:
             return found
-        if figures:
-            return _topic(setting, before) or first_found(_counted(setting, figure) for figure in figures)
     return None
 
 

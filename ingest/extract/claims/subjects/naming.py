@@ -84,9 +84,13 @@ def _subject_before(setting: Setting, token: Token, rule: str) -> Subject | None
 
 
 def _apposed(setting: Setting, token: Token) -> Mention | None:
-    """ "its streaming service Foxo", "Foxo, the latest release": the name stands beside the noun."""
+    """ "its streaming service Foxo", "Foxo, the latest release", "a system called Foxo": the name beside the noun."""
     beside = token.head if token.dep_ == "appos" else child(token, "appos")
-    return name_at(setting, beside) if beside is not None else None
+    called = (kid for kid in token.children if kid.dep_ == "acl" and kid.lower_ in word_class("CALLED"))
+    named = beside or next((name for verb in called if (name := child(verb, "oprd", "dobj")) is not None), None)
+    if named is None or any(other.text == ";" for other in token.doc[token.i : named.i]):
+        return None
+    return name_at(setting, named)
 
 
 def _definite(setting: Setting, token: Token, rule: str) -> Subject | None:
@@ -164,9 +168,11 @@ def _modifier_name(setting: Setting, noun: Token, kinds: tuple[NameKind, ...]) -
 def words(setting: Setting, token: Token, rule: str) -> Subject | None:
     """A noun phrase without a name, as words: "initial jobless claims"; None for people by role and empty words."""
     token = antecedent(token)
-    if token.pos_ not in ("NOUN", "PROPN") or token.lower_ in word_class("EMPTY") or token.lemma_.lower() in roles():
+    if token.lower_ in word_class("EMPTY"):  # "the number of British users" is about British users
+        return first_found(words(setting, thing, rule) for thing in objects(token, "of"))
+    if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() in roles():
         return None
-    first = phrase_start(token)
+    first = _behind_measure(token)
     if any(part.like_num for part in setting.doc[first.i : token.i]):  # "50 basis points" is a figure, not a thing
         return None
     text = strip_determiner(setting.doc[first.i : _end_with_of(token)].text)
@@ -175,10 +181,20 @@ def words(setting: Setting, token: Token, rule: str) -> Subject | None:
     return Subject(name, text, f"{rule}, words") if text else None
 
 
+def _behind_measure(token: Token) -> Token:
+    """Where a noun phrase begins, without the measure in front: "the 519-km line"."""
+    first = phrase_start(token)
+    measures = [kid for kid in token.lefts if kid.i >= first.i and any(part.like_num for part in kid.subtree)]
+    hyphened = [kid for kid in measures if any(part.text in "-–" for part in kid.subtree)]
+    return hyphened[-1].right_edge.nbor(1) if hyphened and hyphened[-1].right_edge.i < token.i else first
+
+
 def _end_with_of(token: Token) -> int:
     """Where a noun phrase ends: "rollout of the Voltis network", "futures on the Halm 30 Index"."""
     things = (thing for thing in objects(token, "of", "on", "to") if thing.head.i == token.i + 1)
-    return int(next(things, token).i) + 1
+    end = next(things, token)
+    counted = any(kid.dep_ == "nummod" for kid in end.children)  # "a survey of 1,037 voters"
+    return int(token.i if counted else end.i) + 1
 
 
 def strip_determiner(text: str) -> str:

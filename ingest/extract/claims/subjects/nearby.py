@@ -64,6 +64,13 @@ def only_name(setting: Setting, place: Place, metric: Metric) -> Subject | None:
     return subject_from(mention, "sentence")
 
 
+def only_place(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """ "The 1,993 cases are the most since the disease reached Velda": the one place of the sentence."""
+    inside = setting.mentions_in(*own_clause(setting, place))
+    places = {m.entity: m for m in reversed(inside) if m.kind == "place" and not is_source(setting, m)}
+    return subject_from(next(iter(places.values())), "sentence") if len(places) == 1 else None
+
+
 def own_clause(setting: Setting, place: Place) -> tuple[int, int]:
     """Where the clause of a figure begins and ends: the sentence, or what is said in it."""
     below: Token | None = None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.extract.claims.grammar import token_at, upward
 from ingest.extract.claims.place import Setting
 from ingest.lexicon.names import press
-from ingest.lexicon.speech import outsiders, own_papers, source_nouns, speech_verbs, watchers
+from ingest.lexicon.speech import outsiders, own_papers, roles, source_nouns, speech_verbs, watchers
 from ingest.lexicon.word_classes import word_class
 from ingest.model import Mention
 
@@ -29,12 +29,21 @@ def is_source(setting: Setting, mention: Mention) -> bool:
     token = token_at(setting, mention)
     if token is None or setting.article.text[max(0, mention.start - 1) : mention.start] == "(":
         return True
-    return _is_cited(token) or _is_outsiders(token) or (is_observer(mention) and tells(token))
+    return (
+        _is_cited(token) or _is_outsiders(token) or (is_body(setting, mention) and (tells(token) or _has_role(token)))
+    )
 
 
 def is_observer(mention: Mention) -> bool:
     """Whether a name is that of a body which counts or tells what others do ("Labor Department", "Reuters")."""
     return mention.entity in press() or not watchers().isdisjoint(mention.entity.lower().split())
+
+
+def is_body(setting: Setting, mention: Mention) -> bool:
+    """The same, also by what stands before the name: "the trade union GLB", "research firm Canari"."""
+    token = token_at(setting, mention)
+    before = {kid.lower_ for kid in token.lefts if kid.dep_ in BESIDE} if token is not None else set()
+    return is_observer(mention) or not watchers().isdisjoint(before)
 
 
 def tells(token: Token) -> bool:
@@ -65,6 +74,8 @@ def is_perpetrator(subject: Token) -> bool:
 
 
 def _is_cited(token: Token) -> bool:
+    if token.dep_ == "conj":  # the parser hangs the next name on the source: "According to Acme, Brixx and Foxo grew"
+        return False
     above = list(islice(upward(token), 1, 4))
     own = token.dep_ in BESIDE and token.head.lemma_.lower() in own_papers()
     return not own and any(is_source_noun(other) or other.lower_ in CITING or _is_poll(other) for other in above)
@@ -85,6 +96,11 @@ def _is_outsiders(token: Token) -> bool:
     beside = token.head if token.dep_ in BESIDE else None
     behind = token.head.head if token.dep_ == "pobj" and token.head.lower_ in LINKS else None
     return any(other is not None and _watches(other) for other in (beside, behind))
+
+
+def _has_role(token: Token) -> bool:
+    """ "deemed by FBI agents", "WHO officials"."""
+    return token.dep_ in BESIDE and token.head.lemma_.lower() in roles()
 
 
 def _watches(token: Token) -> bool:
