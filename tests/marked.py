@@ -74,7 +74,8 @@ def unmark(marked: str) -> tuple[str, list[Figure], list[Mention]]:
 def figure_at(start: int, surface: str) -> Figure:
     """A figure of which only the place and the kind matter."""
     money = any(sign in surface for sign in "$€£")
-    kind: FigureKind = "money" if money else "percent" if "%" in surface or "percent" in surface else "count"
+    share = "%" in surface or "percent" in surface
+    kind: FigureKind = "money" if money else "percent" if share else "measure" if "-" in surface else "count"
     return Figure(start, start + len(surface), surface, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, kind=kind)
 
 

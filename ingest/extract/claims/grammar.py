@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.place import NOUNS, VERBS, Place, Setting
+from ingest.lexicon.word_classes import word_class
 from ingest.model import Mention
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ RELATIVES = ("which", "who", "that", "whom", "whose")
 PARTS_OF_NAME = ("det", "amod", "compound", "nmod", "nummod", "poss", "case", "quantmod", "advmod", "punct")
 BACK = 2  # sentences
 NEAR = 120  # tokens before and behind a figure; few sentences are longer
+NEAR_BEFORE = 6  # tokens
 DEEPEST = 40  # heads above a token
 
 
@@ -101,10 +103,11 @@ def antecedent(token: Token) -> Token:
 
 
 def _undated(noun: Token) -> Token:
-    """ "the launch of Foxo in 2022, which now has 5 million users": no date has users, what it hangs on does."""
+    """ "the launch of Foxo in 2022, which now has 5 million users": no date has users, the noun before it does."""
     if not noun.like_num and noun.ent_type_ != "DATE":
         return noun
-    return next((above for above in upward(noun) if is_noun(above) and above.ent_type_ != "DATE"), noun)
+    before = (noun.doc[at] for at in range(noun.i - 1, max(noun.sent.start, noun.i - NEAR_BEFORE) - 1, -1))
+    return next((other for other in before if is_noun(other) and other.ent_type_ != "DATE"), noun)
 
 
 def _noun_before(token: Token) -> Token:
@@ -141,6 +144,11 @@ def is_definite(head: Token) -> bool:
 def is_noun(token: Token) -> bool:
     """Whether a token is a noun or a name."""
     return token.pos_ in NOUNS
+
+
+def is_time(token: Token) -> bool:
+    """Whether a noun says when: "The spring saw 237 breaches", "Last month saw 3"."""
+    return token.ent_type_ in ("DATE", "TIME") or token.lemma_.lower() in word_class("TIME_NOUN")
 
 
 def sentences_before(place: Place, most: int = BACK) -> Iterator[Span]:

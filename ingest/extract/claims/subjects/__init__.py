@@ -7,11 +7,12 @@ from collections.abc import Callable
 from ingest.extract.claims.answers import Metric, Subject
 from ingest.extract.claims.place import Place, Setting
 from ingest.extract.claims.subjects.aligned import counted_name, gapped, listed, measured_name, respectively
-from ingest.extract.claims.subjects.bare import bare_subject, counted, fronted, of_object, place_before_noun, sector
+from ingest.extract.claims.subjects.bare import bare_subject, fronted, of_object, place_before_noun, sector
 from ingest.extract.claims.subjects.climb import climb
 from ingest.extract.claims.subjects.deals import deal, price_target
 from ingest.extract.claims.subjects.earlier import figure_before, resumed, sentence_before, title_name
 from ingest.extract.claims.subjects.happenings import event_of
+from ingest.extract.claims.subjects.last import thing_itself
 from ingest.extract.claims.subjects.nearby import first_name, label, only_name, only_place, self_report
 from ingest.extract.claims.subjects.victims import victim
 
@@ -42,7 +43,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("sentence before", sentence_before),
     ("title", title_name),
     ("only place", only_place),
-    ("last resort", counted),
+    ("last resort", thing_itself),
 )
 
 

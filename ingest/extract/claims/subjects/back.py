@@ -88,8 +88,9 @@ def _obliqueness(setting: Setting, mention: Mention) -> int:
     """How far a name stands from being what its sentence is about: subject, other, owner ("Acme's parent"), place."""
     if _is_subject(setting, mention):
         return 0
-    owns = setting.article.text[mention.end : mention.end + 2] in ("'s", "’s")
-    return 2 if owns or mention.kind == "place" else 1
+    if mention.kind == "place":
+        return 3
+    return 2 if setting.article.text[mention.end : mention.end + 2] in ("'s", "’s") else 1
 
 
 def _is_subject(setting: Setting, mention: Mention) -> bool:

@@ -11,6 +11,7 @@ from ingest.extract.claims.grammar import (
     around,
     child,
     is_noun,
+    is_time,
     name_at,
     objects,
     start_of,
@@ -18,13 +19,12 @@ from ingest.extract.claims.grammar import (
     upward,
 )
 from ingest.extract.claims.place import VERBS, Place, Setting
-from ingest.extract.claims.subjects.back import points_back_to
 from ingest.extract.claims.subjects.climb import is_speech
 from ingest.extract.claims.subjects.happenings import is_incident
+from ingest.extract.claims.subjects.implied import measured, whose
 from ingest.extract.claims.subjects.naming import first_found, named, owner, subject_from, words
 from ingest.extract.claims.subjects.sources import counts_others, is_perpetrator, is_source_noun
-from ingest.lexicon.anaphora import anaphora, implied
-from ingest.lexicon.speech import speech_verbs
+from ingest.lexicon.anaphora import anaphora
 from ingest.lexicon.word_classes import word_class
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def bare_subject(setting: Setting, place: Place, metric: Metric) -> Subject | No
             return (
                 whose(setting, subject)
                 or _beside(setting, subject)
-                or _measured(setting, subject, metric)
+                or measured(setting, subject)
                 or words(setting, subject, "subject")
             )
         if node.pos_ in VERBS and node.dep_ not in OPEN_CLAUSES:
@@ -58,28 +58,6 @@ def bare_subject(setting: Setting, place: Place, metric: Metric) -> Subject | No
             return words(setting, node, "bearer")
         below = node
     return None
-
-
-def counted(setting: Setting, place: Place, metric: Metric) -> Subject | None:
-    """ "The spring saw 237 data breaches", "a survey of 1,037 voters": for want of a name, the thing."""
-    noun = place.noun
-    if noun is None or place.figure.kind not in ("count", "percent"):
-        return None
-    poll = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "among") else None
-    asked = words(setting, poll, "last resort") if poll is not None and is_source_noun(poll) else None
-    return asked or counted_words(setting, noun)
-
-
-def counted_words(setting: Setting, noun: Token) -> Subject | None:
-    """The noun phrase that a figure counts, without the figure: "237 data breaches"; mere "users" are anybody's."""
-    modifiers = [kid for kid in noun.lefts if kid.dep_ in ("compound", "amod", "nmod") and not kid.like_num]
-    own = [
-        kid for kid in modifiers if kid.lower_ not in word_class("FILLER") and kid.left_edge.pos_ not in ("NUM", "SYM")
-    ]
-    if not own or noun.ent_type_ == "DATE":
-        return None
-    text = setting.doc[own[0].left_edge.i : noun.i + 1].text
-    return Subject(text, text, "last resort, what is counted")
 
 
 def _subject(verb: Token) -> Token | None:
@@ -97,36 +75,10 @@ def _beside(setting: Setting, noun: Token) -> Subject | None:
     return subject_from(name, "subject, name behind") if name is not None else None
 
 
-def _measured(setting: Setting, noun: Token, metric: Metric) -> Subject | None:
-    """ "Average wages rose 8 cents", "The price index in Velda rose": what is measured is some place's."""
-    if noun.lemma_.lower() not in word_class("MEASURED"):
-        return None
-    inside = (name_at(setting, thing) for thing in objects(noun, "in", "across"))
-    place = next((name for name in inside if name is not None and name.kind == "place"), None)
-    described = any(kid.dep_ in ("compound", "nmod") and kid.pos_ == "PROPN" for kid in noun.lefts)
-    if place is None and not described:
-        place = points_back_to(setting, noun, ("place",))
-    return subject_from(place, f"implied place of the {noun.lemma_.lower()}") if place is not None else None
-
-
 def _passed_over(verb: Token, noun: Token) -> bool:
-    """What befell somebody, who did it, and what only shows the figure ("the earnings report showed $3 billion")."""
-    shows = is_source_noun(noun) and verb.lemma_.lower() in speech_verbs()
-    return is_incident(noun) or is_perpetrator(noun) or shows
-
-
-def whose(setting: Setting, noun: Token) -> Subject | None:
-    """ "Revenue rose 5 percent", "The stock closed at $3": of the company last spoken of, if nothing else owns it."""
-    kinds = implied().get(noun.lemma_.lower())
-    described = [
-        kid for kid in noun.children if kid.dep_ not in ("det", "punct", "amod", "case", "cc", "conj", "advmod")
-    ]
-    adjectives = [kid for kid in noun.children if kid.dep_ == "amod" and kid.lower_ not in word_class("WHOLE")]
-    line = noun.lemma_.lower() in word_class("BOOKED") and all(kid.dep_ == "compound" for kid in described)
-    if kinds is None or ((described or adjectives) and not line) or noun.lower_ == "stocks":
-        return None
-    back = points_back_to(setting, noun, kinds)
-    return subject_from(back, f"implied owner of the {noun.lemma_.lower()}") if back is not None else None
+    """What befell somebody, who did it, when ("2014 saw 3"), and what only shows it ("the report showed 3")."""
+    shows = is_source_noun(noun) and verb.lemma_.lower() in word_class("SHOWING")
+    return is_incident(noun) or is_perpetrator(noun) or shows or is_time(noun)
 
 
 def _carries(node: Token, below: Token) -> bool:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from ingest.extract.claims.answers import Metric, Subject
 from ingest.extract.claims.grammar import RELATIVES, child, is_noun, name_at, objects, start_of, subject_of, upward
 from ingest.extract.claims.place import VERBS, Place, Setting
-from ingest.extract.claims.subjects.naming import first_found, named, owner
-from ingest.extract.claims.subjects.sources import counts_others, is_perpetrator
+from ingest.extract.claims.subjects.implied import whose
+from ingest.extract.claims.subjects.naming import first_found, named, owner, words
+from ingest.extract.claims.subjects.sources import counts_others, is_counting, is_perpetrator
 from ingest.lexicon.belongings import belongings
 from ingest.lexicon.speech import source_nouns, speech_verbs
 
@@ -103,7 +104,7 @@ def clause_subject(setting: Setting, place: Place, node: Token, below: Token | N
         return None
     if is_perpetrator(subject):
         return _robbed(setting, node)
-    return named(setting, subject, "subject")
+    return named(setting, subject, "subject") or whose(setting, subject)
 
 
 def _robbed(setting: Setting, verb: Token) -> Subject | None:
@@ -130,9 +131,21 @@ def complement(setting: Setting, place: Place, node: Token, below: Token | None)
     return named(setting, thing, "object", places=False) if thing is not None else None
 
 
+def beside(setting: Setting, place: Place, node: Token, below: Token | None) -> Subject | None:
+    """ "followed by Nordis with 15 %": the parser hangs the figure on the verb."""
+    if node.pos_ not in VERBS or is_counting(node) or below is None or below.lower_ not in ("with", "at", "on"):
+        return None
+    before = below.nbor(-1) if below.i > node.i + 1 else None
+    behind = before is not None and before.dep_ == "pobj" and before.head.lower_ == "by"
+    return (
+        named(setting, before, "beside") or words(setting, before, "beside") if before is not None and behind else None
+    )
+
+
 STEPS: tuple[tuple[str, Step], ...] = (
     ("owner of the counted", owner_of_counted),
     ("bearer", bearer),
+    ("beside", beside),
     ("subject of the verb", clause_subject),
     ("complement of the verb", complement),
 )

@@ -24,7 +24,10 @@ def deal(setting: Setting, place: Place, metric: Metric) -> Subject | None:
     """ "Acme sells the Foxo phone for $399", "Acme is to buy Brixx for $5 billion", "a $5 billion bid for Brixx"."""
     if place.figure.kind != "money":
         return None
-    return first_found(_of_verb(setting, place, node) or _of_noun(setting, node) for node in _clause(place))
+    return first_found(
+        _of_verb(setting, place, node) or _of_noun(setting, node) or _paid_for(setting, place, node)
+        for node in _clause(place)
+    )
 
 
 def _clause(place: Place) -> Iterator[Token]:
@@ -40,6 +43,14 @@ def _of_verb(setting: Setting, place: Place, verb: Token) -> Subject | None:
         return None
     thing = child(verb, "dobj", "nsubjpass")
     return _thing(setting, thing, "thing offered") if thing is not None else None
+
+
+def _paid_for(setting: Setting, place: Place, verb: Token) -> Subject | None:
+    """ "Acme will pay $5 billion for Brixx"."""
+    if verb.lemma_.lower() not in word_class("PAYING"):
+        return None
+    things = (*objects(place.head, "for"), *objects(verb, "for"))
+    return first_found(_thing(setting, thing, "thing paid for") for thing in things)
 
 
 def _is_priced(place: Place) -> bool:
@@ -75,7 +86,8 @@ def _thing(setting: Setting, thing: Token, rule: str) -> Subject | None:
 
 def price_target(setting: Setting, place: Place, metric: Metric) -> Subject | None:
     """ "Ada Moss rates Brixx a buy with a $65 price target": of the share, not of who sets it."""
-    noun = next((node for node in _clause(place) if _is_target(node)), None)
+    near = (token for node in _clause(place) for token in (node, *node.children))
+    noun = next((token for token in near if _is_target(token)), None)
     if place.figure.kind != "money" or noun is None:
         return None
     holders = [owner(setting, noun, "target", places=False)] if child(noun, "poss") is None else []

@@ -7,13 +7,23 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Metric, Subject
-from ingest.extract.claims.grammar import SUBJECTS, around, is_definite, sentences_before, start_of, subject_of, upward
+from ingest.extract.claims.grammar import (
+    SUBJECTS,
+    around,
+    is_definite,
+    is_time,
+    sentences_before,
+    start_of,
+    subject_of,
+    upward,
+)
 from ingest.extract.claims.place import VERBS, Place, Setting, find_place
 from ingest.extract.claims.subjects.aligned import counted_name
 from ingest.extract.claims.subjects.back import by_salience
-from ingest.extract.claims.subjects.bare import bare_subject, counted_words
+from ingest.extract.claims.subjects.bare import bare_subject
 from ingest.extract.claims.subjects.climb import climb
 from ingest.extract.claims.subjects.happenings import event_of
+from ingest.extract.claims.subjects.last import counted_words
 from ingest.extract.claims.subjects.naming import TOPICS, first_found, subject_from
 from ingest.extract.claims.subjects.nearby import label, speaks
 from ingest.extract.claims.subjects.sources import is_source, is_source_noun
@@ -21,7 +31,7 @@ from ingest.lexicon.word_classes import word_class
 from ingest.model import Figure
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
 SHARED = (event_of, counted_name, climb, label, bare_subject)  # rules by which an earlier figure lends its subject
 NEIGHBOURS = 2  # sentences, over the end of a paragraph too
@@ -33,8 +43,9 @@ def resumed(setting: Setting, place: Place, metric: Metric) -> Subject | None:
         return None
     for before in islice(_sentences_back(place), NEIGHBOURS):
         figures = [figure for figure in setting.figures if before.start_char <= figure.start < before.end_char]
-        lent = (_own_subject(setting, figure, metric) or _counted(setting, figure) for figure in figures)
-        found = first_found(lent) or (_topic(setting, before) if figures else None)
+        first = _own_subject(setting, figures[0], metric) or _counted(setting, figures[0]) if figures else None
+        lent = (_own_subject(setting, figure, metric) for figure in figures[1:])
+        found = first or first_found(lent) or (_topic(setting, before) if figures else None)
         if found is not None:
             return found
     return None
@@ -45,7 +56,8 @@ def _is_resumption(place: Place) -> bool:
     for node in upward(start_of(place)):
         subject = subject_of(node) if node.pos_ in VERBS else None
         if subject is not None:
-            known = subject.lemma_.lower() in word_class("RESUMING") and is_definite(subject)
+            alone = all(kid.dep_ == "det" for kid in subject.children)
+            known = alone and subject.lemma_.lower() in word_class("RESUMING") and is_definite(subject)
             bare = subject.lower_ in ("this", "that") and subject.dep_ == "nsubj"
             return subject.i < place.head.i and (bare or known)
     return False
@@ -84,10 +96,11 @@ def sentence_before(setting: Setting, place: Place, metric: Metric) -> Subject |
     inside = setting.mentions_in(place.sentence.start_char, place.sentence.end_char)
     if not is_fragment(place) or not all(is_source(setting, mention) for mention in inside):
         return None
-    for before in sentences_before(place, 1):
+    for before in sentences_before(place):
         figures = [figure for figure in setting.figures if before.start_char <= figure.start < before.end_char]
-        shared = _subject_of_last(setting, figures, metric)
-        return shared or _topic(setting, before)
+        found = _subject_of_last(setting, figures, metric) or _topic(setting, before)
+        if found is not None:
+            return found
     return None
 
 
@@ -109,7 +122,11 @@ def title_name(setting: Setting, place: Place, metric: Metric) -> Subject | None
     return subject_from(first, "main topic") if first is not None else None
 
 
+def _is_somebody(token: Token) -> bool:
+    return token.dep_ in SUBJECTS and not is_source_noun(token) and not is_time(token)
+
+
 def is_fragment(place: Place) -> bool:
     """Whether a sentence has no subject, or only "that", "this figure" or "there" for one."""
-    subjects = [token for token in around(place) if token.dep_ in SUBJECTS and not is_source_noun(token)]
+    subjects = [token for token in around(place) if _is_somebody(token)]
     return all(token.lower_ in word_class("EMPTY") or token == place.noun for token in subjects)

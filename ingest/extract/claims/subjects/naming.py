@@ -15,6 +15,7 @@ from ingest.extract.claims.grammar import (
     objects,
     phrase_start,
     subject_of,
+    token_at,
 )
 from ingest.extract.claims.mentions import DEMONYM
 from ingest.extract.claims.place import Setting
@@ -60,7 +61,8 @@ def named(setting: Setting, token: Token, rule: str, places: bool = True) -> Sub
     kinds = pronoun_kinds(token)
     if kinds:
         back = points_back_to(setting, token, kinds)
-        return subject_from(back, f"{rule}, pronoun") if back else _subject_before(setting, token, rule)
+        before = _subject_before(setting, token, rule) if back is None or _is_aside(setting, token, back) else None
+        return before or (subject_from(back, f"{rule}, pronoun") if back is not None else None)
     found = _definite(setting, token, rule)
     if found is None and token.pos_ == "PROPN" and mention is None and not _is_measure(token):
         return _unlisted(setting, token, rule)
@@ -72,6 +74,18 @@ def _are_people(token: Token, mention: Mention) -> bool:
     return mention.rule == DEMONYM and token.tag_ in ("NNS", "NNPS")
 
 
+def _is_aside(setting: Setting, token: Token, back: Mention) -> bool:
+    """ "The start-up raised $3 million from Canari. It has 20 staff.": "it" is the start-up, whatever its name is."""
+    if back.start >= token.sent.start_char or token.sent.start == 0 or token.dep_ not in SUBJECTS:
+        return False
+    subject = subject_of(setting.doc[token.sent.start - 1].sent.root)
+    head = token_at(setting, back)
+    if subject is None or (subject.tag_ == "NNS") != (token.lower_ in ("they", "their")):
+        return False
+    told = subject.lemma_.lower() in anaphora() and name_at(setting, subject) is None
+    return told and (head is None or head.dep_ not in SUBJECTS) and _apposed(setting, subject) is None
+
+
 def _subject_before(setting: Setting, token: Token, rule: str) -> Subject | None:
     """ "Global funds are buying. They spent $2 billion": the subject of the sentence before, a noun phrase."""
     if token.sent.start == 0 or token.dep_ not in SUBJECTS:
@@ -80,7 +94,7 @@ def _subject_before(setting: Setting, token: Token, rule: str) -> Subject | None
     subject = subject_of(root)
     if subject is None or name_at(setting, subject) is not None:
         return None
-    return words(setting, subject, f"{rule}, pronoun")
+    return _definite(setting, subject, rule) or words(setting, subject, f"{rule}, pronoun")
 
 
 def _apposed(setting: Setting, token: Token) -> Mention | None:
@@ -168,7 +182,9 @@ def _modifier_name(setting: Setting, noun: Token, kinds: tuple[NameKind, ...]) -
 def words(setting: Setting, token: Token, rule: str) -> Subject | None:
     """A noun phrase without a name, as words: "initial jobless claims"; None for people by role and empty words."""
     token = antecedent(token)
-    if token.lower_ in word_class("EMPTY"):  # "the number of British users" is about British users
+    if token.lower_ in word_class("EMPTY") and not _is_described(
+        token
+    ):  # "the number of British users" is about British users
         return first_found(words(setting, thing, rule) for thing in objects(token, "of"))
     if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() in roles():
         return None
@@ -179,6 +195,12 @@ def words(setting: Setting, token: Token, rule: str) -> Subject | None:
     capital = first.is_sent_start and first.pos_ != "PROPN" and text.startswith(first.text) and text[1:2].islower()
     name = text[:1].lower() + text[1:] if capital else text
     return Subject(name, text, f"{rule}, words") if text else None
+
+
+def _is_described(noun: Token) -> bool:
+    """ "British people" are somebody, "more people" are not."""
+    words = (kid for kid in noun.lefts if kid.dep_ in ("amod", "compound", "nmod"))
+    return any(word.lower_ not in word_class("FILLER") and not word.like_num for word in words)
 
 
 def _behind_measure(token: Token) -> Token:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Metric, Subject
-from ingest.extract.claims.grammar import name_at, start_of, subject_of, token_at, upward
+from ingest.extract.claims.grammar import around, name_at, start_of, subject_of, token_at, upward
 from ingest.extract.claims.labels import label_before
 from ingest.extract.claims.place import Place, Setting
 from ingest.extract.claims.subjects.climb import in_subject, is_speech
@@ -65,10 +65,20 @@ def only_name(setting: Setting, place: Place, metric: Metric) -> Subject | None:
 
 
 def only_place(setting: Setting, place: Place, metric: Metric) -> Subject | None:
-    """ "The 1,993 cases are the most since the disease reached Velda": the one place of the sentence."""
+    """ "The 1,993 cases are the most since the disease reached Velda": the one place of the sentence.
+
+    "A breach affected 143 million in Velda" is about whoever was hit.
+    """
+    if any(is_incident(token) for token in around(place)):
+        return None
     inside = setting.mentions_in(*own_clause(setting, place))
-    places = {m.entity: m for m in reversed(inside) if m.kind == "place" and not is_source(setting, m)}
+    places = {m.entity: m for m in reversed(inside) if m.kind == "place" and not _is_aside(setting, m)}
     return subject_from(next(iter(places.values())), "sentence") if len(places) == 1 else None
+
+
+def _is_aside(setting: Setting, mention: Mention) -> bool:
+    """ "a Velmora-based tracker", "officials in Velmora"."""
+    return setting.article.text[mention.end : mention.end + 6] == "-based" or is_source(setting, mention)
 
 
 def own_clause(setting: Setting, place: Place) -> tuple[int, int]:

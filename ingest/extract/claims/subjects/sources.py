@@ -63,7 +63,7 @@ def is_counting(verb: Token) -> bool:
 
 def counts_others(verb: Token, subject: Token, mention: Mention | None) -> bool:
     """ "The FAA recorded 159,000 delays", "police counted 300 cases": the figure is not about who counts."""
-    if not is_counting(verb):
+    if not is_counting(verb) or subject.dep_ != "nsubj":
         return False
     return is_observer(mention) if mention is not None else subject.lemma_.lower() in watchers() | outsiders()
 
