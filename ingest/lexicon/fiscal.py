@@ -20,6 +20,15 @@ class FiscalCalendar:
     named_by: Literal["start", "end"]
     note: str | None
 
+    @property
+    def is_state(self) -> bool:
+        """Whether it is a government's, by which nobody else's quarters go.
+
+        >>> fiscal_calendars()["Pentagon"].is_state, fiscal_calendars()["Oracle"].is_state
+        (True, False)
+        """
+        return self.name.endswith("government")
+
     def first_month(self, year: int) -> tuple[int, int]:
         """Year and month in which the fiscal year of that name begins.
 

@@ -31,6 +31,8 @@ def owner_near(scene: Scene, start: int, end: int) -> FiscalCalendar | None:
         )
     elif not _accounts().search(scene.text, low, high):
         return None
+    else:  # "second-quarter sales to the Pentagon" are those of the company
+        owners = [owner for owner in owners if not owner[1].is_state]
     if not owners:
         return None
     return min(owners, key=lambda owner: min(abs(start - owner[0].end()), abs(owner[0].start() - end)))[1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from ingest.extract.dates.days import GRAINS, Days, shift, unit_days
 from ingest.extract.dates.readings import Phrase, Reading, on, unresolved
@@ -10,6 +10,9 @@ from ingest.extract.dates.relative import anchor
 
 CLOCK = ("hour", "minute", "second")
 FROM_NOW = ("from now", "from today", "hence")
+YEAR = 366  # days
+THIRTEEN_WEEKS = (91, 182)  # days of a company's quarter or half that ends on a weekday, not with a month
+LONGEST = {"day": 7, "week": 31, "weekend": 31, "month": 92}  # days of what a unit before is counted from
 FINER = {"day": ("day",), "week": ("week", "day"), "month": ("month", "day"), "quarter": ("quarter", "month")}
 
 
@@ -56,10 +59,29 @@ def away_from(phrase: Phrase) -> Reading | None:
 def _moved(phrase: Phrase, base: date, count: int, unit: str) -> Reading:
     if unit == "year" and abs(count) == 1:
         near = phrase.scene.spoken_of(phrase.start, 250, "quarter", "half")
-        near = near or phrase.scene.spoken_of(phrase.start, 120, "month")
+        near = near or _stretch_near(phrase) or phrase.scene.spoken_of(phrase.start, 120, "month")
         if near and near.days and near.grain:
-            return on(Days(shift(near.days.first, count, unit), shift(near.days.last, count, unit)), near.grain)
+            return on(_years_on(near.days, count), near.grain)
     return _unit_at(shift(base, count, unit), unit)
+
+
+def _stretch_near(phrase: Phrase) -> Reading | None:
+    """ "$3 million from April to June, up from $2 million a year earlier": the same months of the year before."""
+    near = phrase.scene.spoken_of(phrase.start, 250, "span")
+    return near if near and near.mod is None and near.days and (near.days.last - near.days.first).days < YEAR else None
+
+
+def _years_on(days: Days, count: int) -> Days:
+    """The same days so many years on; what ends with a month does so in every year, thirteen weeks are 52 weeks away.
+
+    >>> _years_on(Days(date(2023, 1, 1), date(2023, 2, 28)), 1).last
+    datetime.date(2024, 2, 29)
+    """
+    whole = days.last == unit_days("month", days.last).last
+    if not whole and (days.last - days.first).days + 1 in THIRTEEN_WEEKS:
+        return Days(*(day + timedelta(52 * 7 * count) for day in days))
+    last = shift(days.last, count, "year")
+    return Days(shift(days.first, count, "year"), unit_days("month", last).last if whole else last)
 
 
 def _unit_at(day: date, unit: str) -> Reading:
@@ -83,7 +105,7 @@ def same_unit(phrase: Phrase) -> Reading | None:
     if when.first is None:
         return unresolved(grain)
     years = when.first.year - days.first.year
-    return on(Days(shift(days.first, years, "year"), shift(days.last, years, "year")), grain)
+    return on(_years_on(days, years or -1), grain)
 
 
 def year_ago_unit(phrase: Phrase) -> Reading:
@@ -98,7 +120,7 @@ def year_ago_unit(phrase: Phrase) -> Reading:
     if days is None:
         return unresolved("span")
     grain = GRAINS.get(unit, near.grain if near and near.grain else "span")
-    return on(Days(shift(days.first, -1, "year"), shift(days.last, -1, "year")), grain)
+    return on(_years_on(days, -1), grain)
 
 
 def before_that(phrase: Phrase) -> Reading | None:
@@ -107,5 +129,8 @@ def before_that(phrase: Phrase) -> Reading | None:
     unit = str(node.unit)
     if node.plural or unit not in GRAINS:
         return None
-    base = anchor(phrase) or phrase.published
+    near = phrase.scene.spoken_of(phrase.start, 200)
+    if near and near.days and (near.days.last - near.days.first).days >= LONGEST.get(unit, YEAR):
+        return unresolved(GRAINS[unit])  # "1,600 cases so far this year, 90 more than the week before"
+    base = near.first if near else phrase.published
     return on(unit_days(unit, base, -1), GRAINS[unit]) if base else unresolved(GRAINS[unit])

@@ -24,12 +24,13 @@ def in_name(phrase: Phrase, word: Node) -> bool:
 
 
 def day_word(phrase: Phrase) -> Reading | None:
-    """`today`, `yesterday`, `tonight`."""
+    """`today`, `yesterday`, `tonight`; `overnight` begins yesterday and ends today."""
     word, today = phrase.parts["w"], phrase.published
     if in_name(phrase, word):
         return None
     day = today + timedelta(phrase.number("w")) if today else None
-    return Reading("time" if word.kind == "tonight" else "date", day, day, "day")
+    last = today if word.unit == "night" else day
+    return Reading("time" if word.kind == "tonight" else "date", day, last, "day")
 
 
 def weekday(phrase: Phrase) -> Reading | None:

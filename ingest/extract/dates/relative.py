@@ -22,12 +22,18 @@ FINE = {"day": ("day",), "week": ("day", "week"), "month": ("day", "week", "mont
 LONG = ("month", "quarter", "year", "decade", "century")
 MONDAY, TUESDAY, SATURDAY, SUNDAY = 0, 1, 5, 6
 QUARTER = 3  # months
+OBJECT = re.compile(r"\s+(?:the|an?|this|that|these|those|his|her|him|it|its|them|back|from)\b")
 PHRASE_ENDS = ("", ".", ",", ";", ":", "!", "?", ")", '"', "”", "\n")
 
 
 def now(phrase: Phrase) -> Reading:
     """`now`, `currently`: closes on the day of publication; when it began is not said."""
     return Reading(last=phrase.published, grain="span")
+
+
+def until_now(phrase: Phrase) -> Reading | None:
+    """`to date`; but "hard to date the bones" is a verb."""
+    return None if OBJECT.match(phrase.after(8)) else now(phrase)
 
 
 def vaguely(phrase: Phrase) -> Reading | None:

@@ -75,6 +75,7 @@ CALENDAR = Stage(
         Rule("quarter", "y:y possessive? the? n:nth quarter", year_parts.quarter),
         Rule("half", "y:y possessive? the? n:nth half", year_parts.half),
         Rule("quarter", "y:year n:quarter_no", year_parts.quarter),
+        Rule("quarter", "n:quarter_no y:short_year", year_parts.quarter),
         Rule(
             "quarter", "fiscal? n:quarter_no ( comma? of|in? the? fiscal? unit? y:y|fiscal_year )?", year_parts.quarter
         ),
@@ -164,7 +165,7 @@ PARTS = Stage(
         Rule("same-unit", "the? same u:units|period", moves.same_unit),
         Rule("same-unit", "that u:units|period", moves.same_unit),
         Rule("same-unit", "<by|at|until|since|before|from that u:time_word", moves.same_unit),
-        Rule("same-unit", "the? same|this u:time_word when:dates", moves.same_unit),
+        Rule("same-unit", "the? same|this u:time_word of|in? when:dates", moves.same_unit),
         Rule("nth-unit", "the? n:nth|last u:units of|in p:dates", parts.nth_unit_of),
         Rule("unit-of", "the u:unit of p:dates", parts.unit_of),
         Rule("third", "the? a:early|mid to b:mid|late p:dates", parts.thirds_of),
@@ -181,12 +182,12 @@ PARTS = Stage(
 
 STRETCHES = Stage(
     (
-        Rule("length-to", "the? d:duration ended|to|until in? the? p:dates", stretches.length_to),
+        Rule("length-to", "the? d:duration period? ended|to|until in? the? p:dates", stretches.length_to),
         Rule(
             "length-to", "the consecutive? fiscal? u:units comma? ended|to|until in? the? p:dates", stretches.length_to
         ),
         Rule("length-to", "u:units ended in? p:dates", stretches.length_to),
-        Rule("length-to", "part:date ended p:date", stretches.part_ended),
+        Rule("length-to", "part:date comma? ended p:date", stretches.part_ended),
         Rule("away", "d:duration|rhythm way:before|after the? p:date", moves.away_from),
         Rule("from-event", "for? d:duration link:of|after|since|before the? event", stretches.from_event),
         Rule("time-on", "p:date comma? part_of_day|noon", clocks.time_on),
@@ -206,6 +207,8 @@ OPEN = Stage(
         Rule("after", "after the? p:dates", stretches.after),
         Rule("so-far", "so_far in? p:dates", stretches.so_far),
         Rule("so-far", "p:dates so_far", stretches.so_far),
+        Rule("to-date", "from? p:dates to_date", stretches.up_to_now),
+        Rule("now", "to_date", relative.until_now),
         Rule("about", "approx p:dates|duration", stretches.about),
         Rule("definite-unit", "<for|in|end|ended|finish the:the consecutive? u:units", relative.definite_unit),
         Rule("definite-unit", "<at the:the u:unit", relative.the_weekend),

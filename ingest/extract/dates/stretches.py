@@ -11,7 +11,9 @@ from ingest.extract.dates.days import GRAINS, Days, shift, unit_days
 from ingest.extract.dates.readings import Node, Phrase, Reading, on, unresolved
 from ingest.lexicon.calendar import cue_words
 
-MONTHS = {"quarter": 3, "half": 6}
+QUARTERS = {"quarter": 1, "half": 2}
+QUARTER_DAYS = 91  # thirteen weeks
+NEARLY = timedelta(10)
 YEAR_SAID = re.compile(r"[0-9]{4}|['’][0-9]{2}$|year")
 
 
@@ -64,16 +66,28 @@ def length_to(phrase: Phrase) -> Reading | None:
     grain = GRAINS[length.unit] if unit else "span"
     if end.last is None:
         return Reading(grain=grain, duration=length.duration)
-    first = shift(end.last + timedelta(1), -int(length.count), length.unit)
-    return replace(on(Days(first, end.last), grain), duration=length.duration)
+    days = _up_to(end.last, int(length.count), length.unit)
+    return replace(on(days, grain), duration=length.duration)
+
+
+def _up_to(last: date, count: int, unit: str) -> Days:
+    """So many units up to a day; a company's quarter that ends inside a month is one of thirteen weeks."""
+    if unit == "quarter" and last != unit_days("month", last).last:
+        return Days(last - timedelta(QUARTER_DAYS * count - 1), last)
+    return Days(shift(last + timedelta(1), -count, unit), last)
 
 
 def part_ended(phrase: Phrase) -> Reading | None:
-    """`the first quarter ended Dec. 29`: as long as such a part is, up to that day."""
+    """`the first quarter ended Dec. 29`: as long as such a part is, up to that day.
+
+    `the last quarter, which ended Dec. 31` stays two dates that say the same.
+    """
     part, end = phrase.reading("part"), phrase.reading("p")
-    if part is None or end is None or end.last is None or end.grain != "day" or part.grain not in MONTHS:
+    if part is None or end is None or end.last is None or end.grain != "day" or part.grain not in QUARTERS:
         return None
-    return on(Days(shift(end.last + timedelta(1), -MONTHS[part.grain], "month"), end.last), part.grain)
+    if "," in (node.word for node in phrase.nodes) and part.last and abs(end.last - part.last) < NEARLY:
+        return None
+    return on(_up_to(end.last, QUARTERS[part.grain], "quarter"), part.grain)
 
 
 def from_event(phrase: Phrase) -> Reading | None:
@@ -87,9 +101,16 @@ def until(phrase: Phrase) -> Reading | None:
     end = phrase.reading("p")
     if end is None or (phrase.nodes[0].kind != "as_of" and _belongs_to_noun(phrase)):
         return None
+    if end.mod == "MID" and end.days:
+        return replace(end, first=None, last=_middle(end.days))
     if phrase.nodes[0].kind == "as_of" and end.first and phrase.published and end.first > phrase.published:
         return replace(end, last=None)  # "fares rise as of 2030"
     return replace(end, first=None)
+
+
+def _middle(days: Days) -> date:
+    """ "by mid-2025" ends with June, "by mid-March" on the 15th."""
+    return days.first + timedelta(((days.last - days.first).days - 1) // 2)
 
 
 def _belongs_to_noun(phrase: Phrase) -> bool:
@@ -143,6 +164,14 @@ def so_far(phrase: Phrase) -> Reading | None:
     if reading is None or reading.days is None or today is None or today < reading.days.first:
         return reading
     return on(Days(reading.days.first, min(reading.days.last, today)), "span")
+
+
+def up_to_now(phrase: Phrase) -> Reading | None:
+    """`from March to date`: up to the day of publication."""
+    start, today = phrase.reading("p"), phrase.published
+    if start is None or start.first is None or today is None or today < start.first:
+        return start
+    return on(Days(start.first, today), "span")
 
 
 def about(phrase: Phrase) -> Reading | None:
