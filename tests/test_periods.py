@@ -25,13 +25,31 @@ def test_period(case: dict[str, str]) -> None:
 
 
 def test_a_flow_inherits_the_quarter_just_named() -> None:
-    setting = setting_of("The fourth quarter of 2025 was a good one for {Acme:o}. It made <$3 billion> in revenue.")
+    setting = setting_of("The fourth quarter of 2025 was a good one for {Acme:o}. It makes <$3 billion> in revenue.")
     (place,) = places(setting)
     flow = find_when(setting, place, metric("revenue", "flow"))
     level = find_when(setting, place, metric("users", "level"))
     assert in_words(flow) == "2025-10-01 2025-12-31 The fourth quarter of 2025"
     assert flow is not None and flow.basis == "inherited"
     assert in_words(level) == "-"
+
+
+def test_prices_of_the_market_inherit_days_alone() -> None:
+    quarter = "Revenue fell in the fourth quarter of 2025. The shares lost <5%>."
+    day = "Revenue was published on Tuesday. The shares lost <5%>."
+    found = [
+        find_when(setting, place, metric("share_price_change"))
+        for setting in map(setting_of, (quarter, day))
+        for place in places(setting)
+    ]
+    assert [in_words(when) for when in found] == ["-", "2026-03-10 2026-03-10 on Tuesday"]
+
+
+def test_weeks_of_jobless_claims_end_on_saturday() -> None:
+    setting = setting_of("Claims fell to <210,000> last week.")
+    (place,) = places(setting)
+    assert in_words(find_when(setting, place, metric("jobless_claims"))) == "2026-03-01 2026-03-07 last week"
+    assert in_words(find_when(setting, place, metric("arrivals"))) == "2026-03-02 2026-03-08 last week"
 
 
 def test_without_anything_the_day_of_publication_is_assumed() -> None:

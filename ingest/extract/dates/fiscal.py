@@ -13,6 +13,9 @@ REACH = 250  # characters before and after a phrase, at most
 LOOK_BACK = 750  # characters before the sentence, where it says "its fiscal year" and names nobody
 SAID = re.compile(r"\b(?:fiscal|financial|FY\d*)\b", re.IGNORECASE)
 
+POSSESSIVE = re.compile(r"['’]s?\s")
+ALONE = re.compile(r"\s*(?:[.,;:]|$|(?:was|is|were|ended|ends|ending|has|had|saw|brought|marked|will)\b)")
+
 Owner = tuple[re.Match[str], FiscalCalendar]
 
 
@@ -29,7 +32,7 @@ def owner_near(scene: Scene, start: int, end: int) -> FiscalCalendar | None:
         owners = (
             owners or [owner for owner in _owners(scene.text, max(0, low - LOOK_BACK), low) if _own_year(owner)][-1:]
         )
-    elif not _accounts().search(scene.text, low, high):
+    elif not _accounts().search(scene.text, low, high) and not _is_its_own(scene.text, owners, start, end):
         return None
     else:  # "second-quarter sales to the Pentagon" are those of the company
         owners = [owner for owner in owners if not owner[1].is_state]
@@ -40,6 +43,12 @@ def owner_near(scene: Scene, start: int, end: int) -> FiscalCalendar | None:
 
 def _owners(text: str, low: int, high: int) -> list[Owner]:
     return [(name, fiscal_calendars()[name.group()]) for name in owner_pattern().finditer(text, low, high)]
+
+
+def _is_its_own(text: str, owners: list[Owner], start: int, end: int) -> bool:
+    """ "Fenwick's Q2 was a good one" goes by its calendar, whatever the sentence tells of."""
+    owned = any(POSSESSIVE.fullmatch(text, name.end(), start) for name, _ in owners)
+    return owned and bool(ALONE.match(text, end))
 
 
 def _own_year(owner: Owner) -> bool:

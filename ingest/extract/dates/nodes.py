@@ -33,7 +33,7 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-MARKS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash"}
+MARKS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "(": "open", ")": "close"}
 NEVER_BEFORE = frozenset("$€£¥₹#@_/\\=&+©")  # behind one of these a number is a price, a tag or part of an address
 PERIOD_CODE = re.compile(r"(?P<q>[qh])(?P<part>[1-4])|(?P<fy>fy)(?P<year>\d{4}|\d{2})", re.ASCII)
 PART_FIRST = re.compile(r"(?P<q>[qh])(?P<year>\d{4}|\d{2})?", re.ASCII)

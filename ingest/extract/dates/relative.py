@@ -16,7 +16,10 @@ MOVES = {"this": 0, "last": -1, "next": 1}
 OF_WHAT_WAS_NAMED = ("previous", "prior", "preceding", "following")
 IN_A_ROW = ("consecutive", "straight", "successive")
 ROLLING = ("week", "month", "year", "decade")
-ROLLED = re.compile(r"\b(?:over|within|during|throughout)\s$", re.IGNORECASE)
+ROLLED = {
+    "last": re.compile(r"\b(?:in|over|within|during|throughout)\s$", re.IGNORECASE),
+    "next": re.compile(r"\b(?:over|within|during|throughout)\s$", re.IGNORECASE),
+}
 ROLLED_REACH = 12
 FINE = {"day": ("day",), "week": ("day", "week"), "month": ("day", "week", "month", "span")}
 LONG = ("month", "quarter", "year", "decade", "century")
@@ -80,7 +83,7 @@ def _rolls(phrase: Phrase) -> bool:
     rel, node = phrase.parts["rel"], phrase.parts["u"]
     if node.unit not in ROLLING or phrase.nodes[0].lower != "the" or rel.lower not in ("last", "next"):
         return False
-    return bool(ROLLED.search(phrase.before(ROLLED_REACH)))
+    return bool(ROLLED[rel.kind].search(phrase.before(ROLLED_REACH)))
 
 
 def _weekend_move(phrase: Phrase, unit: str, today: date) -> int:

@@ -69,6 +69,16 @@ CALENDAR = Stage(
             "( weekdays dot? comma? )? the? d:day of? m:months ( dot? comma? y:y|short_year )?",
             months.month_day,
         ),
+        Rule(
+            "months-quarter",
+            "n:quarter_no|half_no open a:months dash|to b:months close ( of|in? y:y )?",
+            year_parts.months_named,
+        ),
+        Rule(
+            "months-quarter",
+            "the? n:nth quarter|half open a:months dash|to b:months close ( of|in? the? y:y )?",
+            year_parts.months_named,
+        ),
         Rule("month-quarter", "the? m:months|holiday quarter ( of? y:y )?", year_parts.month_quarter),
         Rule("month-of-year", "the? m:months dot? comma? of|in? the? y:y|short_year", months.month),
         Rule("month", "m:months", months.month),

@@ -13,12 +13,22 @@ from ingest.lexicon.calendar import cue_words
 from ingest.model import Grain
 
 OF_OTHERS = re.compile(r"\s+of\s+(?!the\b)\w|\s+of\s+the\s+[a-z]*(?<!year)\b")  # "the first half of the match"
+GRAINS: dict[int, Grain] = {3: "quarter", 6: "half"}
 APRIL = 3  # months after January; "the financial year 2024-25" without an owner is the British, Indian, Japanese one
 
 
 def quarter(phrase: Phrase) -> Reading | None:
     """`Q3 2025`, `the third quarter of last year`, `Q2` by the fiscal calendar of the company it is about."""
     return _part(phrase, 3, 4, "quarter")
+
+
+def months_named(phrase: Phrase) -> Reading | None:
+    """`Q3 (July-September) of 2019`, `the first half (April to September)`: the months in brackets say which."""
+    first, last = phrase.number("a"), phrase.number("b")
+    months = (last - first) % 12 + 1
+    if months not in GRAINS:
+        return None
+    return yearly(phrase, lambda year: month_days(year * 12 + first - 1, months), GRAINS[months], by_reports)
 
 
 def half(phrase: Phrase) -> Reading | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ingest.extract.claims.answers import Metric, When
-from ingest.extract.claims.periods.inherited import quarter_before, toll_before
-from ingest.extract.claims.periods.stated import beside, figure_before, in_clause, in_toll_sentence, when_said
+from ingest.extract.claims.periods.bounds import reporting_week
+from ingest.extract.claims.periods.inherited import quarter_before, same_as_figure_before, told_before, toll_before
+from ingest.extract.claims.periods.reach import figure_before, in_sentence, running
+from ingest.extract.claims.periods.stated import beside, in_clause, in_toll_sentence, when_said
 from ingest.extract.claims.place import Place, Setting
 
 Rule = Callable[[Setting, Place, Metric], When | None]
@@ -16,9 +18,13 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("in the sentence of a toll", in_toll_sentence),
     ("in the clause beside", beside),
     ("when it was said", when_said),
+    ("running total", running),
     ("figure before", figure_before),
+    ("only date of the sentence", in_sentence),
     ("toll before", toll_before),
     ("quarter before", quarter_before),
+    ("same as the figure before", same_as_figure_before),
+    ("told before", told_before),
 )
 
 
@@ -27,6 +33,7 @@ def find_when(setting: Setting, place: Place, metric: Metric) -> When | None:
     for name, rule in RULES:
         found = rule(setting, place, metric)
         if found is not None:
-            return When(found.start, found.end, found.text, found.basis, name)
+            start, end = reporting_week(metric, found.start, found.end)
+            return When(start, end, found.text, found.basis, name)
     published = setting.article.published
     return When(published, published, None, "assumed", "day of publication") if published else None

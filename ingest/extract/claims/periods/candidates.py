@@ -2,57 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
-from ingest.extract.claims.answers import When
+from ingest.extract.claims.answers import Metric, When
+from ingest.extract.claims.periods.bounds import bounds
+from ingest.extract.claims.periods.compared import is_dateline, is_of_source, is_reference, is_start
 from ingest.extract.claims.place import Setting
 from ingest.model import Period, PeriodBasis
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+DAILY = ("share_price", "index_level", "yield", "oil_price", "gas_price", "gold_price", "crypto_price", "exchange_rate")
 PREPOSITIONS = ("in", "on", "at", "during", "for", "by", "since", "until", "through", "over", "from", "as", "of", "to")
-COMPARING = ("from", "than", "versus", "vs", "vs.", "against")
-LASTING = ("the past", "the last", "the next", "the coming", "the previous", "the same")
-RUNNING = ("this ", "so far this ", "the current ")
-HOLDING = ("have", "be", "hold", "own", "count", "boast", "employ", "serve")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A date phrase and the token on which it hangs on its sentence."""
+    """A date phrase and the token on which it hangs on its sentence; `begins` where something begins with it."""
 
     period: Period
     token: Token
+    begins: bool = False
 
 
 def dated(setting: Setting, span: Span) -> list[Candidate]:
-    """The resolved dates of a stretch of text."""
+    """The resolved dates of a stretch of text, but for those that say when something else was."""
     return [
-        Candidate(period, tokens.root)
+        Candidate(period, tokens.root, is_start(setting, period))
         for period in setting.periods_in(span.start_char, span.end_char)
-        if _resolved(period) and not _glued(setting, period) and not _compared(setting, period)
+        if _resolved(period) and not any(rule(setting, period) for rule in (_glued, is_reference, is_dateline))
         for tokens in [setting.doc.char_span(period.start, period.end, alignment_mode="expand")]
-        if tokens is not None
+        if tokens is not None and not is_of_source(period, tokens.root)
     ]
 
 
 def _resolved(period: Period) -> bool:
-    """Dates with at least one end, and stretches ("the past six months") with both."""
+    """Dates with at least one end, and stretches ("the past six months") with both; "at 3 p.m." names no day."""
     if period.kind == "duration":
         return period.first is not None and period.last is not None
-    return period.kind in ("date", "time") and (period.first or period.last) is not None
-
-
-def _compared(setting: Setting, period: Period) -> bool:
-    """ "5 % more than a year ago", "up 17 % over the second quarter", but not "in the year to June"."""
-    words = setting.article.text[max(0, period.start - 12) : period.start].lower().split()
-    if not words or period.rule == "stretch":
-        return False
-    return words[-1] in COMPARING or (words[-1] == "over" and not period.surface.lower().startswith(LASTING))
+    return period.kind in ("date", "time") and period.rule != "clock" and (period.first or period.last) is not None
 
 
 def _glued(setting: Setting, period: Period) -> bool:
@@ -60,43 +50,17 @@ def _glued(setting: Setting, period: Period) -> bool:
     return bool(setting.article.text[period.end : period.end + 1] == "-")
 
 
+def fits(candidate: Candidate, metric: Metric) -> bool:
+    """Whether a date that stands further off can be a figure's: prices of the market are of a day, not of a year."""
+    return candidate.period.grain in ("day", None) or not metric.id.startswith(DAILY)
+
+
 def as_when(setting: Setting, candidate: Candidate, verb: Token | None, basis: PeriodBasis) -> When:
     """The days of a date phrase for a figure under a verb."""
-    first, last = bounds(candidate, verb, setting.article.published)
+    if candidate.begins:
+        return When(candidate.period.first, None, with_preposition(setting, candidate), basis, "")
+    first, last = bounds(candidate.period, candidate.token, verb, setting.article.published)
     return When(first, last, with_preposition(setting, candidate), basis, "")
-
-
-def bounds(candidate: Candidate, verb: Token | None, published: date | None) -> tuple[date | None, date | None]:
-    """First and last day.
-
-    What has happened "this year" ends on the day of publication; what "today" holds has begun before.
-    """
-    period = candidate.period
-    first, last = period.first, period.last
-    if published is None or verb is None:
-        return first, last
-    if period.surface.lower() == "today" and verb.lemma_ in HOLDING:
-        return None, last
-    if _since(candidate) and last is not None and last < published:
-        return first, published
-    if period.surface.lower().startswith(RUNNING) and last and published < last and is_past(verb):
-        return first, published
-    return first, last
-
-
-def _since(candidate: Candidate) -> bool:
-    return any(above.lower_ == "since" for above in _steps(candidate.token, 3))
-
-
-def _steps(token: Token, most: int) -> Iterator[Token]:
-    for _ in range(most):
-        token = token.head
-        yield token
-
-
-def is_past(verb: Token) -> bool:
-    """Whether a verb speaks of what has happened: "cut", "has cut"."""
-    return verb.tag_ in ("VBD", "VBN") and not any(kid.tag_ == "MD" for kid in verb.children)
 
 
 def with_preposition(setting: Setting, candidate: Candidate) -> str:

@@ -5,17 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Metric, When
-from ingest.extract.claims.grammar import around, upward
+from ingest.extract.claims.grammar import around, child, upward
 from ingest.extract.claims.periods.candidates import Candidate, as_when, dated
-from ingest.extract.claims.place import VERBS, Place, Setting, find_place
+from ingest.extract.claims.periods.clauses import (
+    COMPARED,
+    clause_path,
+    tense_of,
+)
+from ingest.extract.claims.periods.compared import is_set_beside
+from ingest.extract.claims.place import VERBS, Place, Setting
 from ingest.extract.claims.speakers.said import CLAUSES, is_speech_verb
 from ingest.extract.claims.subjects.happenings import is_toll
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-COMPARED = ("from", "than", "over", "versus", "vs", "to", "since", "against", "after", "before", "following")
 JOINING = ("when", "if", "as", "once", "should")
+TIMES = ("in", "on", "at", "during", "for", "of", "by", "over", "through", "throughout", "since", "until")
 WEEK = 7  # days
 
 
@@ -24,61 +30,38 @@ def in_clause(setting: Setting, place: Place, metric: Metric) -> When | None:
     path = clause_path(place.head)
     ranked = [
         (rank, abs(candidate.token.i - place.head.i), candidate)
-        for candidate in dated(setting, around(place))
+        for candidate in eligible(setting, place)
         for rank in [_rank(candidate, path, place)]
-        if rank is not None
+        if rank is not None and not behind_said(candidate)
     ]
     if not ranked:
         return None
     _, _, best = min(ranked, key=lambda row: row[:2])
-    return as_when(setting, best, _verb(path, place), "stated")
+    return as_when(setting, best, verb_of(path, place), "stated")
 
 
-def _verb(path: list[Token], place: Place) -> Token | None:
-    return next((token for token in path if token.pos_ in VERBS), place.verb)
+def eligible(setting: Setting, place: Place) -> list[Candidate]:
+    """The dates of the sentence that the figure isn't only measured against, none behind a semicolon."""
+    text = setting.article.text
+    return [
+        candidate
+        for candidate in dated(setting, around(place))
+        if not is_set_beside(setting, place, candidate.period)
+        and ";" not in text[place.figure.end : candidate.period.start]
+    ]
 
 
-def clause_path(head: Token) -> list[Token]:
-    """The tokens above a figure that belong to the same statement.
-
-    "Acme, which has 3 million users, was sold in May", "Acme named a boss on Monday after a leak that hit 3 million",
-    "Acme said on Monday that it has 3 million users": each ends the way before the date of the other clause.
-    """
-    path: list[Token] = []
-    for node in upward(head):
-        path.append(node)
-        if node.dep_ == "relcl":
-            path.append(node.head)
-            break
-        if (node.dep_ == "appos" and node != head) or any(ends(node) for ends in ENDS):
-            break
-    return path
+def behind_said(candidate: Candidate) -> bool:
+    """ "said on Tuesday it cut 300 jobs": the parser may hang the day on the cut."""
+    doc, at = candidate.token.doc, candidate.token.left_edge.i - 1
+    at -= at > 0 and doc[at].lower_ == "on"
+    return candidate.period.grain == "day" and at > 0 and doc[at].tag_ in ("VBD", "VBZ") and is_speech_verb(doc[at])
 
 
-def _subordinate(node: Token) -> bool:
-    """A clause behind "after", "while", "because"; participles ("killing 59 people") go with their main clause."""
-    if node.dep_ == "advcl":
-        return any(
-            kid.dep_ in ("mark", "advmod") and kid.i < node.i and kid.tag_ in ("IN", "WRB") for kid in node.lefts
-        )
-    return node.dep_ == "pcomp" and node.head.lower_ in COMPARED
-
-
-def _reported(node: Token) -> bool:
-    return node.dep_ in CLAUSES and is_speech_verb(node.head)
-
-
-def _purpose(node: Token) -> bool:
-    """ "unveiled plans in May to hire 3,000"."""
-    return node.dep_ in ("acl", "advcl") and any(kid.tag_ == "TO" for kid in node.children)
-
-
-def _set_against(node: Token) -> bool:
-    """ "now has 650 million, versus 800 million at its rival"."""
-    return node.lower_ in ("versus", "vs", "vs.", "than", "compared") and node.dep_ in ("prep", "cc", "advcl")
-
-
-ENDS = (_subordinate, _reported, _purpose, _set_against)
+def verb_of(path: list[Token], place: Place) -> Token | None:
+    """The nearest verb above that has a tense, else the nearest."""
+    verbs = [token for token in path if token.pos_ in VERBS]
+    return next((verb for verb in verbs if tense_of(verb)), verbs[0] if verbs else place.verb)
 
 
 def _rank(candidate: Candidate, path: list[Token], place: Place) -> int | None:
@@ -89,11 +72,50 @@ def _rank(candidate: Candidate, path: list[Token], place: Place) -> int | None:
     for node in upward(candidate.token):
         if node.i in where:
             return where[node.i]
-        if node.dep_ == "acl" and node.head in (place.head, place.noun):
+        if _of_counted(candidate, node, place):
             return 0
-        if node.pos_ in VERBS or (node.dep_ == "prep" and node.lower_ in COMPARED and not _opens(candidate)):
+        if node.pos_ in VERBS or compares(candidate, node) or is_name(candidate, node):
             return None
     return None
+
+
+def compares(candidate: Candidate, node: Token) -> bool:
+    """Whether a word above a date only compares with it; "from 2000 to 2016" opens with such a word and doesn't."""
+    inside = candidate.period.start <= node.idx < candidate.period.end
+    return not inside and not candidate.begins and node.dep_ == "prep" and node.lower_ in COMPARED
+
+
+def _of_counted(candidate: Candidate, node: Token, place: Place) -> bool:
+    """ "the 300 shops sold in May", "the 300 drones that were launched in May": the clause dates what is counted.
+
+    Money "reported last year" is only told of then, and a date deeper in the clause is that of something else.
+    """
+    if node.dep_ not in ("acl", "relcl") or node.head not in _counted(place):
+        return False
+    told = place.figure.kind in ("money", "percent") and is_speech_verb(node)
+    near = candidate.token.head in (node, candidate.token) or candidate.token.head.head == node
+    return near and not told and node.nbor(-1).text != ","
+
+
+def _counted(place: Place) -> list[Token]:
+    """What a figure counts, and the end of the list it stands in: "two boats and 15 planes that ..."."""
+    found = [place.head]
+    for node in upward(place.noun or place.head):
+        found.append(node)
+        if node.dep_ not in ("compound", "conj", "nummod", "nmod"):
+            break
+    return found
+
+
+def is_name(candidate: Candidate, node: Token) -> bool:
+    """ "refused to call off their May 2 strike": the day is part of what something is called, and says no more."""
+    return (
+        candidate.period.grain == "day"
+        and node.dep_ in ("dobj", "pobj")
+        and candidate.token.i < node.i
+        and candidate.token.head == node
+        and node.head.lower_ not in TIMES
+    )
 
 
 def _before_relative(candidate: Candidate, path: list[Token]) -> bool:
@@ -106,17 +128,12 @@ def _before_relative(candidate: Candidate, path: list[Token]) -> bool:
     return bool(before.idx + len(before) == candidate.period.end)
 
 
-def _opens(candidate: Candidate) -> bool:
-    """ "since May" as a period of its own, open at one end."""
-    return candidate.period.rule in ("open-end", "open-start") or candidate.period.first is None
-
-
 def in_toll_sentence(setting: Setting, place: Place, metric: Metric) -> When | None:
     """The day of an event governs all of its dead and injured, wherever it stands in the sentence."""
     if not is_toll(place, metric):
         return None
     for candidate in dated(setting, around(place)):
-        if not _when_said(candidate) and candidate.period.grain in ("day", None):
+        if not is_when_said(candidate) and candidate.period.grain in ("day", None):
             return as_when(setting, candidate, place.verb, "stated")
     return None
 
@@ -124,7 +141,7 @@ def in_toll_sentence(setting: Setting, place: Place, metric: Metric) -> When | N
 def beside(setting: Setting, place: Place, metric: Metric) -> When | None:
     """ "capacity will reach 584 MW when the plant opens in 2021": the only date, in a clause that sets the time."""
     candidates = dated(setting, around(place))
-    if len(candidates) != 1 or _when_said(candidates[0]):
+    if len(candidates) != 1 or is_when_said(candidates[0]):
         return None
     clause = next((node for node in upward(candidates[0].token) if node.pos_ in VERBS), None)
     if clause is None or clause.dep_ != "advcl" or not any(kid.lower_ in JOINING for kid in clause.lefts):
@@ -135,7 +152,7 @@ def beside(setting: Setting, place: Place, metric: Metric) -> When | None:
 def when_said(setting: Setting, place: Place, metric: Metric) -> When | None:
     """ "Acme said last month that it has 3 million users": as of then; "said on Monday" is only the day of the news."""
     published = setting.article.published
-    for candidate in dated(setting, around(place)):
+    for candidate in eligible(setting, place):
         last = candidate.period.last
         old = published is None or last is None or (published - last).days > WEEK
         verb = _speech_verb(candidate)
@@ -148,23 +165,21 @@ def _reports(verb: Token, place: Place) -> bool:
     return any(node.dep_ in CLAUSES and node.head == verb for node in upward(place.head))
 
 
-def _when_said(candidate: Candidate) -> bool:
+def is_when_said(candidate: Candidate) -> bool:
+    """Whether a date says when somebody spoke."""
     return _speech_verb(candidate) is not None
 
 
 def _speech_verb(candidate: Candidate) -> Token | None:
     """The speech verb on which a date hangs."""
-    verb = next((node for node in upward(candidate.token) if node.pos_ in VERBS), None)
+    above = list(upward(candidate.token))
+    at = next((place for place, node in enumerate(above) if node.pos_ in VERBS), 0)
+    verb = above[at] if not any(compares(candidate, node) for node in above[:at]) else None
     return verb if verb is not None and is_speech_verb(verb) and _has_clause(verb) else None
 
 
 def _has_clause(verb: Token) -> bool:
-    return verb.dep_ in CLAUSES or any(kid.dep_ in CLAUSES for kid in verb.children)
-
-
-def figure_before(setting: Setting, place: Place, metric: Metric) -> When | None:
-    """ "grew 24 % in 2019, with shipments of 185 million": a figure without a date goes with the one before it."""
-    earlier = [f for f in setting.figures if place.sentence.start_char <= f.start < place.figure.start]
-    if not earlier or any(ends(node) for node in clause_path(place.head) for ends in (_subordinate, _set_against)):
-        return None
-    return in_clause(setting, find_place(setting.doc, earlier[-1]), metric)
+    """ "said on Monday that ...", and where the clause is out of its reach: "..., the Globe reported in May"."""
+    if verb.dep_ in CLAUSES or any(kid.dep_ in CLAUSES for kid in verb.children):
+        return True
+    return child(verb, "nsubj") is not None and child(verb, "dobj", "attr") is None

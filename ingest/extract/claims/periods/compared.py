@@ -1,0 +1,87 @@
+"""Dates a figure is only compared with, and dates of the news itself: neither says for when the figure is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.extract.claims.place import NOUNS, Place, Setting
+from ingest.lexicon.calendar import cue_words
+from ingest.model import Period
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BEFORE = 40  # characters before a date phrase that are looked at
+REFERENCE = re.compile(
+    r"\b(?:from|than|versus|vs\.?|against|(?:compared|comparable|comparing|relative) (?:to|with)|over)"
+    r"(?: (?:in|at|on|for|during|the|its|their|that of|those of))*\s*$",
+    re.IGNORECASE,
+)
+FROM = re.compile(r"\bfrom\s$")
+CHANGE_ON = re.compile(
+    r"(?:%|percent|per cent|pc|points?|up|down|higher|lower|more|less|rise|increase|gain|growth|fall|drop|decline)"
+    r" on(?: the)?\s*$"
+)
+SET_BESIDE = re.compile(
+    r"(?<!-)\b(?:over|than|versus|against|compared (?:with|to)|(?:premium|discount) (?:to|on))\b(?!-)[^,;:()\d$€£¥]*$",
+    re.IGNORECASE,
+)
+BASE = re.compile(
+    r"\b(?:from|than|versus|vs\.?|against|compar(?:ed|es) (?:to|with))(?: (?:the|an?|its|just|only|about|some))*\s*$"
+)
+LASTING = ("the past", "the last", "the next", "the coming", "the previous", "the same", "the first")
+STRETCHES = ("stretch", "years")
+BACK = frozenset({"away", "ago", "same-unit", "year-ago-unit", "before-that"})
+DATELINE = re.compile(r"\s*(?:\([A-Z][^()\n]{1,30}\)\s*)?(?:--?|–|—)\s")
+LINE_START = re.compile(r"(?:^|\n|[.!?]\s+)[A-Z][A-Z .'/-]{2,40},\s*$")
+
+
+def is_reference(setting: Setting, period: Period) -> bool:
+    """ "5 % more than a year ago", "up 17 % over the second quarter", "up 5% on 2019"; but "in the year to June"."""
+    if period.rule in STRETCHES:
+        return False
+    before = setting.article.text[max(0, period.start - BEFORE) : period.start]
+    found = REFERENCE.search(before)
+    if found is not None:
+        lasts = found.group().lower() == "over " and period.surface.lower().startswith(LASTING)
+        return not lasts and not is_start(setting, period)
+    return period.grain != "day" and bool(CHANGE_ON.search(before))
+
+
+def is_start(setting: Setting, period: Period) -> bool:
+    """ "will charge $3 from April 1": when something to come begins."""
+    published, before = setting.article.published, setting.article.text[max(0, period.start - BEFORE) : period.start]
+    return bool(FROM.search(before)) and bool(published and period.first and period.first > published)
+
+
+def is_set_beside(setting: Setting, place: Place, period: Period) -> bool:
+    """What a share or a multiple is measured against.
+
+    "a 26 % premium over the stock on Oct. 20", "almost double six months earlier".
+    """
+    before = [figure for figure in setting.figures if place.sentence.start_char <= figure.start < period.start]
+    if not before or before[-1].kind not in ("percent", "ratio"):
+        return False
+    between = setting.article.text[before[-1].end : period.start]
+    return bool(SET_BESIDE.search(between)) or (before[-1].kind == "ratio" and period.rule in BACK)
+
+
+def is_base(setting: Setting, place: Place) -> bool:
+    """Whether a figure is what another one is measured against: "up from 1,590", "compared with 14,680"."""
+    return bool(BASE.search(setting.article.text[max(0, place.figure.start - BEFORE) : place.figure.start]))
+
+
+def is_dateline(setting: Setting, period: Period) -> bool:
+    """ "VELMORA, May 21 (Wire) - ..."."""
+    text = setting.article.text
+    behind = DATELINE.match(text, period.end)
+    return behind is not None and bool(LINE_START.search(text, max(0, period.start - 60), period.start))
+
+
+def is_of_source(period: Period, token: Token) -> bool:
+    """ "in Friday's report", "a July report": when the report came out; "the March jobs report" is about March."""
+    noun = token.head
+    if noun.i <= token.i or noun.pos_ not in NOUNS or not re.fullmatch(cue_words("publication"), noun.lemma_.lower()):
+        return False
+    return period.grain == "day" or (period.grain == "month" and any(kid.lower_ == "a" for kid in noun.lefts))
