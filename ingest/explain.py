@@ -64,11 +64,17 @@ def _facts(claim: Claim) -> Iterator[tuple[str, str | None]]:
         yield "period", f"{days} ({claim.period_basis}{f': {claim.period_text}' if claim.period_text else ''})"
     yield "scope", ", ".join(f"{name} {value}" for name, value in claim.scope.items()) or None
     yield "status", public_status(claim) + (", denied" if claim.polarity == "denied" else "")
-    yield (
-        "speaker",
-        f"{claim.speaker}{f' ({claim.speaker_verb})' if claim.speaker_verb else ''}" if claim.speaker else None,
-    )
+    yield "speaker", _speaker(claim)
     yield "confidence", f"{claim.confidence:.2f}"
+
+
+def _speaker(claim: Claim) -> str | None:
+    """ "Acme, as “the carrier” (said)"."""
+    if claim.speaker is None:
+        return None
+    known = claim.speaker_surface in (None, claim.speaker)
+    words = "" if known else f", as “{claim.speaker_surface}”"
+    return f"{claim.speaker}{words}{f' ({claim.speaker_verb})' if claim.speaker_verb else ''}"
 
 
 def _number(value: float) -> str:

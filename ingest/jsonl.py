@@ -35,7 +35,8 @@ def claim_record(claim: Claim, ident: str) -> Record:
         "period_text": claim.period_text,
         "period_basis": claim.period_basis,
         "status": public_status(claim),
-        "speaker": claim.speaker,
+        "speaker": claim.speaker_surface,
+        "speaker_entity": claim.speaker,
         "confidence": claim.confidence,
     }
 

@@ -143,7 +143,8 @@ class Claim:
     """One figure about one subject and one metric, in one sentence of one article, on somebody's word.
 
     `id` is a short hash of the article's id, the span and the metric. `subject` is the canonical name, None where it
-    can't be told. `trail` names the rules that decided, in order; `tallystick extract --explain` prints it.
+    can't be told. `speaker` is who is named for the figure, `speaker_surface` the words that name him ("the carrier",
+    "he"). `trail` names the rules that decided, in order; `tallystick extract --explain` prints it.
     """
 
     id: str
@@ -170,6 +171,7 @@ class Claim:
     status: Status = "actual"
     polarity: Literal["affirmed", "denied"] = "affirmed"
     speaker: str | None = None
+    speaker_surface: str | None = None
     speaker_verb: str | None = None
     quote: bool = False
     confidence: float = 0.5

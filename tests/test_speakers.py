@@ -15,7 +15,7 @@ from ingest.extract.claims.speakers.quotes import quotation
 def test_speaker(case: dict[str, str]) -> None:
     setting = setting_of(case["text"])
     found = find_speaker(setting, places(setting)[0])
-    assert (found.name if found else "-") == case["expected"]
+    assert ((found.name if found else None) or "-") == case["expected"]
     assert case["rule"] in (found.rule if found else "")
 
 

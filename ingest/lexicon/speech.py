@@ -8,7 +8,7 @@ from typing import Literal
 
 from ingest.lexicon.table import read
 
-SpeechKind = Literal["says", "shows", "expects"]
+SpeechKind = Literal["says", "shows", "expects", "measures"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class SpeechVerb:
     lemma: str
     kind: SpeechKind
     past: str | None
+    object: bool
     note: str | None
 
 
@@ -26,6 +27,7 @@ class Attribution:
     """One row of `attributions.tsv`."""
 
     phrase: str
+    of: Literal["any", "source"]
     note: str | None
 
 
@@ -35,6 +37,7 @@ class Paper:
 
     noun: str
     own: bool
+    alone: bool
     note: str | None
 
 
@@ -57,19 +60,35 @@ class Watcher:
 
 @cache
 def speech_verbs() -> dict[str, SpeechKind]:
-    """The kind of every speech verb by its lemma.
+    """The kind of every verb of saying, showing or expecting by its lemma.
 
     >>> speech_verbs()["estimate"]
     'shows'
     """
-    return {row.lemma: row.kind for row in read("speech_verbs.tsv", SpeechVerb, key="lemma")}
+    return {row.lemma: row.kind for row in _verbs() if row.kind != "measures"}
+
+
+@cache
+def announcing_verbs() -> frozenset[str]:
+    """Lemmas of the speech verbs whose object is stated too: "confirmed five new cases"."""
+    return frozenset(row.lemma for row in _verbs() if row.object)
+
+
+@cache
+def measuring_verbs() -> frozenset[str]:
+    """Lemmas of what is done to find a figure, by whoever stands behind "by"."""
+    return frozenset(row.lemma for row in _verbs() if row.kind == "measures")
 
 
 @cache
 def speech_forms() -> frozenset[str]:
     """What a speech verb looks like where no lemma is known: "says", "said", "estimated"."""
-    rows = read("speech_verbs.tsv", SpeechVerb, key="lemma")
-    return frozenset(form for row in rows for form in _forms(row))
+    return frozenset(form for row in _verbs() if row.kind != "measures" for form in _forms(row))
+
+
+@cache
+def _verbs() -> tuple[SpeechVerb, ...]:
+    return read("speech_verbs.tsv", SpeechVerb, key="lemma")
 
 
 def _forms(verb: SpeechVerb) -> tuple[str, ...]:
@@ -80,10 +99,14 @@ def _forms(verb: SpeechVerb) -> tuple[str, ...]:
 
 
 @cache
-def attributions() -> tuple[str, ...]:
-    """Phrases after which the speaker stands, longest first."""
-    phrases = (row.phrase for row in read("attributions.tsv", Attribution, key="phrase"))
-    return tuple(sorted(phrases, key=len, reverse=True))
+def attributions() -> dict[str, bool]:
+    """Phrases after which the speaker stands, longest first, and whether any words may name him.
+
+    >>> attributions()["according to"], attributions()["based on"]
+    (True, False)
+    """
+    rows = read("attributions.tsv", Attribution, key="phrase")
+    return {row.phrase: row.of == "any" for row in sorted(rows, key=lambda row: len(row.phrase), reverse=True)}
 
 
 @cache
@@ -96,6 +119,12 @@ def source_nouns() -> frozenset[str]:
 def own_papers() -> frozenset[str]:
     """Those of them in which somebody tells of his own affairs: filing, guidance."""
     return frozenset(row.noun for row in _papers() if row.own)
+
+
+@cache
+def documents() -> frozenset[str]:
+    """Those of them that speak even where no body is named: "the report said"."""
+    return frozenset(row.noun for row in _papers() if row.alone)
 
 
 @cache

@@ -71,6 +71,7 @@ def make_claim(setting: Setting, place: Place, article: str) -> Claim:
         status=standing.status,
         polarity=standing.polarity,
         speaker=speaker.name if speaker else None,
+        speaker_surface=speaker.words if speaker else None,
         speaker_verb=speaker.verb if speaker else None,
         quote=speaker.quote if speaker else False,
         confidence=confidence(figure, metric, subject, when),

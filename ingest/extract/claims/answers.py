@@ -55,9 +55,13 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """On whose word: the canonical name or the words in the text, the verb, and whether it is quoted."""
+    """On whose word: the canonical name, the words in the text that name him, the verb, and whether it is quoted.
 
-    name: str
+    Somebody without a known name goes by his words; of a pronoun that nothing explains `name` is None.
+    """
+
+    name: str | None
+    words: str
     verb: str | None
     quote: bool
     rule: str

@@ -50,6 +50,7 @@ def _claim(setting: Setting, model: Claim, line: ChartLine, figure: Figure, when
         period_basis="inherited" if when else None,
         scope={},
         speaker=None,
+        speaker_surface=None,
         speaker_verb=None,
         quote=False,
         confidence=round(model.confidence * TRUST, 2),

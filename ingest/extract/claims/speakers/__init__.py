@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ingest.extract.claims.answers import Speaker
 from ingest.extract.claims.place import Place, Setting
-from ingest.extract.claims.speakers.cited import according_to, agent_of_estimate, cited_source, put_at
+from ingest.extract.claims.speakers.cited import according_to, agent_of_estimate, by_its_count, cited_source, put_at
 from ingest.extract.claims.speakers.quotes import is_quoted, quoted, tailed
 from ingest.extract.claims.speakers.said import said
 
@@ -15,8 +15,9 @@ Rule = Callable[[Setting, Place], Speaker | None]
 RULES: tuple[tuple[str, Rule], ...] = (
     ("according to", according_to),
     ("agent of an estimate", agent_of_estimate),
-    ("put at", put_at),
+    ("by its count", by_its_count),
     ("said", said),
+    ("put at", put_at),
     ("end of the headline", tailed),
     ("quotation", quoted),
     ("cited", cited_source),
@@ -29,5 +30,5 @@ def find_speaker(setting: Setting, place: Place) -> Speaker | None:
         found = rule(setting, place)
         if found is not None:
             quote = is_quoted(setting, place)
-            return Speaker(found.name, found.verb, quote, f"{name}: {found.rule}")
+            return Speaker(found.name, found.words, found.verb, quote, f"{name}: {found.rule}")
     return None

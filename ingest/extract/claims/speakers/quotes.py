@@ -6,17 +6,20 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Speaker
-from ingest.extract.claims.place import Place, Setting
+from ingest.extract.claims.place import NOUNS, Place, Setting
 from ingest.extract.claims.subjects.naming import strip_determiner
 from ingest.lexicon.speech import source_nouns, speech_forms
 from ingest.model import Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
 LONGEST = 3000  # code points a quotation may run before and after a figure
 CURLY = re.compile("[“”]")
-SHORT_NAME = 8  # tokens of a speaker at the end of a headline
+SHORT_NAME = 8  # words of a speaker at the end of a headline
+MARKS = '"“”,.;: '
+PHRASE = ("DET", "ADJ", "NOUN", "PROPN", "PART", "PUNCT")
+CLAUSE = ("VERB", "AUX", "PRON", "SCONJ")
 NEAR = 12  # tokens between a quotation mark and its speech verb
 SHORTEST = 25  # code points; a shorter quotation is a phrase, not a statement
 
@@ -83,15 +86,32 @@ def _tokens(setting: Setting, start: int, end: int) -> Span | None:
 
 
 def _speaker_in(setting: Setting, span: Span) -> Speaker | None:
-    """The name beside a speech verb in a few tokens; without a name the words in front of the verb."""
+    """The name beside a speech verb in a few tokens; without a name the words in front of the verb or behind it."""
     verb = next((token for token in span if token.lower_ in speech_forms()), None)
     if verb is None:
         return None
     names = [m for m in setting.mentions_in(span.start_char, span.end_char) if m.kind in ("person", "organisation")]
     if names:
         nearest: Mention = min(names, key=lambda mention: abs(mention.start - verb.idx))
-        return Speaker(nearest.entity, verb.lower_, True, "name beside the verb")
-    words = strip_determiner(span.doc[span.start : verb.i].text)
-    if not words or not words[0].isalpha() or len(words.split()) > 8 or words.lower() in source_nouns():
-        return None
-    return Speaker(words, verb.lower_, True, "words before the verb")
+        return Speaker(nearest.entity, nearest.surface, verb.lower_, True, "name beside the verb")
+    before = span.doc[span.start : verb.i]
+    words = strip_determiner((before if before.text.strip(MARKS) else _phrase_behind(verb, span.end)).text)
+    return Speaker(words, words, verb.lower_, True, "words beside the verb") if _names_somebody(words, span) else None
+
+
+def _phrase_behind(verb: Token, end: int) -> Span:
+    """ "said a company spokesman on Monday": the noun phrase behind the verb."""
+    behind = verb.doc[verb.i + 1 : end]
+    length = next((at for at, token in enumerate(behind) if token.pos_ not in PHRASE), len(behind))
+    return behind[:length]
+
+
+def _names_somebody(words: str, span: Span) -> bool:
+    """Whether words are a noun phrase of somebody: no clause such as "more than analysts had forecast"."""
+    parts = words.split()
+    if not words or not words[0].isalpha() or len(parts) > SHORT_NAME or words.lower() in source_nouns():
+        return False
+    used = [token for token in span if token.text in words]
+    return any(token.pos_ in NOUNS for token in used) and not any(
+        token.pos_ in CLAUSE or token.lower_ == "than" for token in used if token.lower_ not in speech_forms()
+    )

@@ -9,7 +9,7 @@ from ingest.extract.claims.answers import Speaker
 from ingest.extract.claims.grammar import antecedent, child, subject_of, upward
 from ingest.extract.claims.place import VERBS, Place, Setting
 from ingest.extract.claims.speakers.who import speaker_from
-from ingest.lexicon.speech import source_nouns, speech_verbs
+from ingest.lexicon.speech import announcing_verbs, source_nouns, speech_verbs, watchers
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,7 +22,7 @@ def said(setting: Setting, place: Place) -> Speaker | None:
     found = None
     for verb in speech_above(place):
         subject = subject_of(verb)
-        if subject is None:
+        if subject is None or subject.dep_ == "nsubjpass":  # "Acme was told"
             continue
         word = verb.lemma_.lower()
         found = speaker_from(setting, subject, word, word) or _who_published(setting, subject, word) or found
@@ -44,16 +44,49 @@ def _who_published(setting: Setting, subject: Token, word: str) -> Speaker | Non
 def speech_above(place: Place) -> Iterator[Token]:
     """The speech verbs that govern a figure, the innermost first."""
     below: Token | None = None
+    aside = False  # what a relative clause tells of a thing is not what is announced with the thing
     for node in upward(place.head):
-        if below is not None and is_speech_verb(node) and (below.dep_ in CLAUSES or _through_source(node, below)):
+        if (
+            below is not None
+            and is_speech_verb(node)
+            and (_states(node, below) or (_announces(node, below) and not aside))
+        ):
             yield node
         yield from (kid for kid in node.children if kid != below and _inserted(kid))
+        aside = aside or node.dep_ == "relcl"
         below = node
 
 
 def is_speech_verb(token: Token) -> bool:
     """Whether a token is a verb of saying, showing or expecting."""
     return token.pos_ in VERBS and token.lemma_.lower() in speech_verbs()
+
+
+def _states(verb: Token, below: Token) -> bool:
+    """Whether what hangs on a speech verb is what is said: a clause, "its forecast of", "admitted to paying"."""
+    clause = below.dep_ in CLAUSES or (below.dep_ == "xcomp" and _tells_of_itself(verb, below))
+    owned = (
+        below.dep_ == "prep"
+        and below.lower_ in ("to", "of")
+        and any(kid.dep_ == "pcomp" and kid.tag_ == "VBG" for kid in below.children)
+    )
+    return clause or (owned and speech_verbs()[verb.lemma_.lower()] == "says") or _through_source(verb, below)
+
+
+def _tells_of_itself(verb: Token, below: Token) -> bool:
+    """ "expects to sell 3 million", "claims to have 3 million", "admitted paying $3 million"; no "told to pay"."""
+    if speech_verbs()[verb.lemma_.lower()] == "expects":
+        return verb.lemma_.lower() in announcing_verbs()  # hoping is no forecast
+    return below.tag_ == "VBG" or below.lemma_.lower() in ("have", "be", "own")
+
+
+def _announces(verb: Token, below: Token) -> bool:
+    """ "confirmed five new cases", "expects sales of $5 billion"; what firms report is news, not their word."""
+    if below.dep_ != "dobj":
+        return False
+    subject = subject_of(verb)
+    counts = subject is not None and not watchers().isdisjoint(part.lemma_.lower() for part in subject.subtree)
+    return verb.lemma_.lower() in announcing_verbs() or (counts and verb.lemma_.lower() == "report")
 
 
 def _through_source(verb: Token, below: Token) -> bool:
