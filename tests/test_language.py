@@ -45,6 +45,12 @@ def test_odd_texts_come_through_whole(language: Language, text: str) -> None:
     assert doc.text == text
 
 
+def test_a_dash_without_blanks_parts_words(language: Language) -> None:
+    [doc] = language.read(["The “barns”—all 12%—and (in Peru)—went."], digits)
+    words = ["The", "“", "barns", "”", "—", "all", "12", "%", "—", "and", "(", "in", "Peru", ")", "—", "went", "."]
+    assert [token.text for token in doc] == words
+
+
 def test_order_is_kept_over_batches(language: Language) -> None:
     texts = [f"Article {number}." for number in range(40)]
     assert [doc.text for doc in language.read(texts, digits)] == texts

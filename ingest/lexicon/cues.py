@@ -9,7 +9,7 @@ from typing import Literal
 from ingest.lexicon.table import read
 
 CueName = Literal[
-    "change", "price", "length", "contest", "sequence", "invariant", "comparison", "reach", "no code", "toll"
+    "change", "price", "heat", "length", "contest", "sequence", "invariant", "comparison", "reach", "no code", "toll"
 ]
 
 

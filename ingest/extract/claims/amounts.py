@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from ingest.extract.claims.answers import Metric
+from ingest.extract.claims.metrics.quoted import is_quoted, quoted_in
 from ingest.extract.claims.place import Place, Setting
 from ingest.extract.figures.figure import times
 from ingest.extract.sentences import starting_in
@@ -25,6 +26,8 @@ def claimed_figure(setting: Setting, place: Place, metric: Metric) -> Figure:
     coin = coins().get(figure.unit or "")
     if coin is not None:
         return _in_currency(figure, _currency(setting, place, coin))
+    if is_quoted(place) and (code := quoted_in(place)):
+        return replace(figure, unit=code, kind="money", steps=(*figure.steps, f"quoted in {code}"))
     if figure.unit is None and figure.kind == "count" and metric.basis == "catalogue":
         return _counting(figure, metrics()[metric.id].counted)
     return figure

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SMALL = 100  # below it a bare number is likelier a name, an age or an idiom
+RANKED = ("JJS", "RBS")  # largest, most popular
+BRACKETED = 1000  # from here on a number alone in brackets is a value to compare with, not a reference
 SERIES = 1000  # numbers in names are small: iPhone 10, Airbus 320
 WORDED = 10  # number words up to here open idioms: "two ways", "one day"
 EVENTS = ("flow", "cumulative")
@@ -49,9 +51,13 @@ def duration(setting: Setting, place: Place) -> str | None:
     if place.figure.kind != "duration" and not (timed and place.figure.kind == "count"):
         return None
     before, after = _beside(place)
+    metric = find_metric(setting, place)
+    if metric.id == "prison_sentence" and place.verb is not None and lemma(place.verb) in word_class("AWARD"):
+        return "duration" if after == "to" else None  # "given 11 years after a trial", "given two weeks to pay"
     if before in word_class("TIME_LINK") or after in word_class("TIME_TAIL"):
         return "point in time"
-    metric = find_metric(setting, place)
+    if after == "of" and place.noun is not None and not timed:
+        return None  # "18 days of strikes"
     measured = metric.basis == "catalogue" and metrics()[metric.id].unit == "duration" and metric.rule != "nearby noun"
     inside = place.noun is not None and not timed and metric.rule != "counted noun"  # "a three-month low"
     return None if measured and not inside else "duration"
@@ -160,8 +166,34 @@ def bare(setting: Setting, place: Place) -> str | None:
     if place.figure.kind != "count" or place.noun is not None:
         return None
     metric = find_metric(setting, place)
+    if metric.rule == "unit":  # "up 5% on last year (16,842)", "That was down 9,000"
+        large = place.figure.value >= (SMALL if metric.statistic == "change" else BRACKETED)
+        return None if large and (metric.statistic == "change" or _in_brackets(place)) else "bare number"
+    own = metric.basis == "catalogue" and metrics()[metric.id].unit == place.figure.unit  # "a magnitude of 6"
     weak = metric.rule in WEAK_RULES or metric.basis == "derived"
-    return "bare number" if metric.rule == "unit" or (weak and place.figure.value < SMALL) else None
+    return "bare number" if weak and not own and place.figure.value < SMALL else None
+
+
+def ranked(setting: Setting, place: Place) -> str | None:
+    """ "the 10 largest banks", "its two most popular apps", "the world's 50 richest people": a set, no count."""
+    doc, start, end = place.sentence.doc, place.tokens.start, place.tokens.end
+    if place.figure.kind != "count" or place.figure.modifier != "exact" or end >= place.sentence.end:
+        return None
+    known = start > place.sentence.start and doc[start - 1].tag_ in ("DT", "PRP$", "POS")
+    return "a ranked set" if known and doc[end].tag_ in RANKED else None
+
+
+def few(setting: Setting, place: Place) -> str | None:
+    """ "one or two problems": a few, not counted."""
+    figure = place.figure
+    counted = figure.kind == "count" and figure.modifier == "range"
+    return "idiom" if counted and (figure.low, figure.high) == (1, 2) else None
+
+
+def node(setting: Setting, place: Place) -> str | None:
+    """ "a 5nm process", "3-nanometer chips": a name of how they are made."""
+    made = place.noun is not None and lemma(place.noun) in word_class("NODE")
+    return "name of a process" if made and place.figure.unit == "nanometer" else None
 
 
 RULES: tuple[Callable[[Setting, Place], str | None], ...] = (
@@ -171,6 +203,9 @@ RULES: tuple[Callable[[Setting, Place], str | None], ...] = (
     hyphenated,
     idle,
     known_few,
+    ranked,
+    few,
+    node,
     part_of_name,
     begins_name,
     informants,
@@ -190,6 +225,10 @@ def _beside(place: Place) -> tuple[str, str]:
 def _words_before(place: Place) -> list[Token]:
     start = max(place.sentence.start, place.tokens.start - 4)
     return [token for token in place.sentence.doc[start : place.tokens.start] if token.is_alpha][::-1]
+
+
+def _in_brackets(place: Place) -> bool:
+    return _beside(place) == ("(", ")")
 
 
 def _is_event(metric: Metric) -> bool:

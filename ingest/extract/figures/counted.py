@@ -11,6 +11,7 @@ from ingest.extract.figures.measures import rate_behind
 from ingest.extract.figures.nouns import PLURALS, noun_behind, preceding, unit_of
 from ingest.extract.figures.reading import Reading
 from ingest.extract.sentences import is_crowded, sentence_at
+from ingest.lexicon.coins import coins
 from ingest.lexicon.cues import cue_words
 from ingest.lexicon.units import counted_nouns
 from ingest.model import FigureKind
@@ -72,16 +73,28 @@ def _counting(text: str, reading: Reading, first: Token, last: Token, before: Re
         shared = noun is not None or reading.bound != "exact" or (first.i > 0 and first.nbor(-1).lower_ == "by")
         return _as_share(reading) if shared else replace(reading, kind="ratio")
     unit = unit_of(noun) if noun is not None else None
-    if first.i > 0 and first.nbor(-1).lower_ == "magnitude":
+    if _is_magnitude(first):
         unit = "magnitude"
     if unit in (None, "other"):
-        unit = _toll(first, last) or _from_subject(first, last) or _as_before(reading, first, before) or unit
+        unit = _toll(first, last) or _from_subject(first, last, before) or _as_before(reading, first, before) or unit
     if unit is None:
         return reading
-    money = before is not None and before.kind == "money" and unit == before.unit
+    money = before is not None and before.kind == "money" and unit in (before.unit, _whole(before.unit))
     per = reading.per or (rate_behind(text, noun.idx + len(noun)) if noun is not None else None)
     kind: FigureKind = "money" if money else reading.kind
     return replace(reading, unit=unit, kind=kind, per=per, steps=(*reading.steps, f"counts {unit}"))
+
+
+def _whole(coin: str | None) -> str | None:
+    """The currency of a coin: what weakened 2 sen to 4.23 is at 4.23 ringgit."""
+    return coins()[coin].currencies[0] if coin in coins() else None
+
+
+def _is_magnitude(first: Token) -> bool:
+    """Magnitude 6, a magnitude-6 quake, a magnitude of at least 6."""
+    before = [token.lower_ for token in preceding(first)[:2]]
+    glued = first.lower_.startswith("magnitude-")
+    return glued or before[:1] == ["magnitude"] or before == ["of", "magnitude"]
 
 
 def _as_share(reading: Reading) -> Reading:
@@ -97,7 +110,7 @@ def _toll(first: Token, last: Token) -> str | None:
     return "person" if any(token.lower_ in cue_words("toll") for token in around) else None
 
 
-def _from_subject(first: Token, last: Token) -> str | None:
+def _from_subject(first: Token, last: Token, before: Reading | None) -> str | None:
     """Downloads surpassed 200 million; the number of users rose to 5 million; the index fell to 49.7 from 50.2."""
     numbered = _number_of(first) or _amount_of(first)
     if numbered is not None:
@@ -110,6 +123,8 @@ def _from_subject(first: Token, last: Token) -> str | None:
     subject = next((child for child in children if child.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None or subject.i > first.i:
         return None
+    if before is not None and before.kind == "money" and subject.idx < before.start:
+        return None  # earnings rose to 14 cents from 12
     phrase = subject.doc[subject.left_edge.i : subject.right_edge.i + 1]
     named = next((token for token in phrase if token.lower_ in counted_nouns()), None)
     if named is not None:
@@ -143,5 +158,7 @@ def _as_before(reading: Reading, first: Token, before: Reading | None) -> str | 
         return None
     if first.doc[first.i - len(preceding(first))].idx > before.start or before.value <= 0 or reading.value <= 0:
         return None
+    if before.unit in coins() and not float(reading.value).is_integer():
+        return _whole(before.unit)
     sized = 1 / SIMILAR <= reading.value / before.value <= SIMILAR and before.scaled == reading.scaled
     return before.unit if sized or (reading.form == "vague" and before.kind == "money") else None

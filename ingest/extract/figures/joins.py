@@ -14,19 +14,22 @@ Pair = Callable[[str, Reading, Reading], Reading | None]
 
 DASH = re.compile(r"\s{0,2}(?:-|–|—|‑|−|~)\s{0,2}")
 TO = re.compile(r"\s+(?:to|through|and up to|up to)\s+|-to-|\s?-\s?to\s+")
-AND = re.compile(r"\s+and\s+")
+AND, OR = re.compile(r"\s+and\s+"), re.compile(r"\s+or\s+")
+EITHER = re.compile(r"\b(?:either|whether|neither)\s+(?:\w+\s+){0,2}$", re.I)
 OPENING = re.compile(
     r"\b(?:(?:(?:any|some)where\s+)?(?:in\s+)?between|(?:anywhere\s+|rang(?:ing|es?)\s+)?from)\s+$", re.I
 )
 BOTH = re.compile(r"\s+(?:and|but)\s+|\s*,\s*(?:but\s+)?")
 SHARE = re.compile(r"[\s-](?:out of|in every|of every|out of every)[\s-]|(?P<loose>[\s-]in[\s-])", re.I)
 BRACKET = re.compile(r"\s*[(\[]\s*")
+PAIRED = re.compile(r"(?:\s[\w’'-]+){1,8},?\sand\s")
 COIN = re.compile(r"\s+(?:and\s+)?")
 WORDS = re.compile(r"[^\W\d_]+")
 ROUND_BASES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10_000, 100_000})
 SAME_SCALE = 1000.0  # below this the first number of "1-2 million" takes over the scale of the second
 FACTORS = (1e12, 1e9, 1e7, 1e6, 1e5, 1e3)
 FAR = 16  # code points between two numbers that can be one figure
+NEIGHBOURS = 2.0  # in "two or three" the larger number is at most twice the smaller one
 STEPS = 6.0  # a level is so many times the step that led to it; the ends of a range are nearer to one another
 NEAR_STEP, NEXT_TO = 40, 3  # code points and words before a step in which something rises or falls
 AIMS = frozenset({"of", "to", "at", "in", "from", "for"})  # gains of 2 to 20 percent
@@ -50,19 +53,31 @@ def join_numbers(text: str, readings: Sequence[Reading]) -> list[Reading]:
 
 
 def join_bounds(text: str, readings: Sequence[Reading]) -> list[Reading]:
-    """Two bounds on one thing (more than 10 but less than 20), and conversions in brackets, which are bounded alike."""
+    """Two bounds on one thing (more than 10 but less than 20), and figures that are bounded like the one before."""
     joined = _join(text, readings, (_from_both_sides,))
     pairs = zip([None, *joined], joined, strict=False)
     return [_bounded_like(text, first, second) if first else second for first, second in pairs]
 
 
 def _bounded_like(text: str, first: Reading, second: Reading) -> Reading:
-    """More than 9 billion yuan ($1.2 billion): the dollars are a lower bound too."""
-    converted = first.kind == second.kind and None not in (first.unit, second.unit) and first.unit != second.unit
-    bracket = BRACKET.fullmatch(text, first.end, second.start)
-    if not (bracket and converted and second.bound == "exact" and first.top is None):
+    """More than 9 billion yuan ($1.2 billion), more than double A and triple B: the second is a lower bound too."""
+    if second.bound != "exact" or first.top is not None:
         return second
-    return replace(second, bound=first.bound, band=first.band, steps=(*second.steps, "bounded as before the bracket"))
+    if not (_is_converted(text, first, second) or _is_second_multiple(text, first, second)):
+        return second
+    return replace(second, bound=first.bound, band=first.band, steps=(*second.steps, "bounded like the one before"))
+
+
+def _is_converted(text: str, first: Reading, second: Reading) -> bool:
+    """The dollars of "9 billion yuan ($1.2 billion)"."""
+    other = first.kind == second.kind and None not in (first.unit, second.unit) and first.unit != second.unit
+    return other and BRACKET.fullmatch(text, first.end, second.start) is not None
+
+
+def _is_second_multiple(text: str, first: Reading, second: Reading) -> bool:
+    """The triple of "more than double the rate in Spain and triple that in Italy"."""
+    multiples = first.form == second.form == "multiple"
+    return multiples and PAIRED.fullmatch(text, first.end, second.start) is not None
 
 
 def _join(text: str, readings: Sequence[Reading], ways: Sequence[Pair]) -> list[Reading]:
@@ -115,9 +130,18 @@ def _range(text: str, first: Reading, second: Reading) -> Reading | None:
 
 
 def _is_linked(text: str, first: Reading, second: Reading, opening: str) -> bool:
-    """Whether a dash, a "to" or, after "between" and "from", an "and" stands between two numbers."""
+    """Whether a dash, a "to", a guessing "or" or, after "between" and "from", an "and" stands between two numbers."""
     links = (DASH, TO, AND) if opening else (DASH, TO)
-    return any(link.fullmatch(text, first.end, second.start) for link in links)
+    return any(link.fullmatch(text, first.end, second.start) for link in links) or _is_guess(text, first, second)
+
+
+def _is_guess(text: str, first: Reading, second: Reading) -> bool:
+    """Two or three, 10 or 12, five or six million: numbers next to one another, not a choice between two."""
+    if not OR.fullmatch(text, first.end, second.start):
+        return False
+    low = _scaled_like(first, second).value
+    chosen = EITHER.search(text, max(0, first.start - LONGEST_OPENING), first.start)
+    return 0 < low < second.value <= NEIGHBOURS * low and not chosen
 
 
 def _from_to(start: int, first: Reading, second: Reading) -> Reading:
@@ -160,7 +184,8 @@ def _changes(text: str, first: Reading) -> bool:
 def _is_step(text: str, first: Reading, second: Reading) -> bool:
     """Whether something rises by the first number to the second: "rose $2 to $53", but not "rose 5 to 10 percent"."""
     alike = first.scaled == second.scaled and second.value >= STEPS * first.value
-    if not alike or not TO.fullmatch(text, first.end, second.start):
+    coin = first.unit in coins() and second.unit is None  # weakened 2 sen to 4.23
+    if not (alike or coin) or not TO.fullmatch(text, first.end, second.start):
         return False
     before = [word.lower() for word in WORDS.findall(text, max(0, first.start - NEAR_STEP), first.start)][-NEXT_TO:]
     rising = [at for at, word in enumerate(before) if word in cue_words("change")]

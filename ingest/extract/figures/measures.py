@@ -29,10 +29,13 @@ NEXT_NUMBER = re.compile(r"(?<=[^a-z\s])\d")  # in "3 USD50 cards" the code belo
 OLD = re.compile(r"[\s-](?:olds?|of\s+age)\b")
 WORDS = re.compile(r"[^\W\d_]+")
 GLUED_ONLY = frozenset(
-    {"c", "p", "s", "h", "l", "m", "x", "X", "R", "V", "J", "W", "pc", "C", "F", "MP", "LE"}
+    {"c", "p", "s", "h", "l", "m", "x", "X", "R", "V", "J", "W", "pc", "MP", "LE"}
 )  # letters that are words, initials or scales when they stand alone
+SCALES_OF_HEAT = ("C", "F")  # also the end of a name: the iPhone 5C, Section 3F
+CAPITAL_BEFORE = re.compile(r"[A-Z][\w-]*\s?$")
 MILLIONS = {"M": 1e6, "k": 1e3, "b": 1e9}  # 30 MUSD
 LONGEST = 3  # words in the name of a unit
+NEAR_HEAT = 80  # code points on either side of a bare C or F in which a word of heat or cold makes it a degree
 NEAR_PRICE = 60  # code points before pounds in which a word of money makes them money
 
 
@@ -85,6 +88,8 @@ def _with_unit(text: str, reading: Reading) -> Reading:
     for count in range(len(names), 0, -1):
         name = " ".join(word for word, _ in names[:count])
         unit = units_by_symbol().get(name) or units_by_word().get(name.lower())
+        if name in SCALES_OF_HEAT and not _is_heat(text, reading):
+            return reading
         if unit is not None:
             return _in_unit(text, reading, unit, names[count - 1][1], name)
     return _in_millions(reading, *names[0]) if names else reading
@@ -105,6 +110,14 @@ def _in_unit(text: str, reading: Reading, unit: Unit, end: int, name: str) -> Re
         per=unit.per,
         steps=(*reading.steps, f"unit {name}"),
     )
+
+
+def _is_heat(text: str, reading: Reading) -> bool:
+    """Whether a C or an F is a degree: "reached 40C in the shade", but not the iPhone 5C."""
+    if CAPITAL_BEFORE.search(text, max(0, reading.start - 20), reading.start):
+        return False
+    around = text[max(0, reading.start - NEAR_HEAT) : reading.end + NEAR_HEAT].lower()
+    return not cue_words("heat").isdisjoint(WORDS.findall(around))
 
 
 def _in_millions(reading: Reading, word: str, end: int) -> Reading:

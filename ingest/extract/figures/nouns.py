@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from ingest.lexicon.cues import cue_words
+from ingest.lexicon.names import gazetteer
 from ingest.lexicon.plurals import mended, singular
 from ingest.lexicon.units import counted_nouns
 
@@ -18,9 +18,8 @@ NOUNS = ("NOUN", "PROPN")
 BETWEEN = ("ADJ", "ADV", "NUM", "PART")  # what stands between a number and its noun
 PARTICIPLES = ("VBN", "VBG", "VBD")  # paying users; the tagger calls some of them past tense
 PLURALS = ("NNS", "NNPS")
-JOINING = frozenset({"and", "or", "-", "'s", "’s", '"', "“", "”", "*", "**", "&", "/"})
+JOINING = frozenset({"and", "or", "-", "'s", "’s", '"', "“", "”", "'", "‘", "’", "``", "''", "*", "**", "&", "/"})
 HYPHENS = ("-", "‑")
-GLUED = re.compile(r"(?<=\w)[“”\"—]")
 COMPOUND = "-"  # in counted.tsv: the noun before is counted, as in a user base
 REACH = 9  # tokens from a number to its noun
 FAR = 100  # tokens before or behind a number beyond which no word of its sentence says anything of it
@@ -37,7 +36,7 @@ def noun_behind(last: Token, plural: bool) -> Token | None:
         return following[0] if following[0].pos_ in NOUNS else None
     singular: Token | None = None
     for token in following:
-        noun = token.pos_ in NOUNS and not _goes_on(token)
+        noun = token.pos_ in NOUNS and token.text[0].isalnum() and not _goes_on(token)
         if noun and (token.tag_ in PLURALS or not plural):
             return token
         singular = singular or (token if noun else None)
@@ -85,8 +84,9 @@ def _goes_on(token: Token) -> bool:
 
 def _describes(token: Token, last: Token, singular: Token | None) -> bool:
     """Whether the noun may still come behind this token."""
-    if token.text == ",":
-        return singular is None and token.i > last.i + 1 and token.nbor(-1).pos_ == "ADJ"
+    if token.text == ",":  # 40 small, noisy flats; not "left 40 more damaged, cutting power lines"
+        listed = token.i > last.i + 1 and token.nbor(-1).pos_ == "ADJ" and token.i + 1 < len(token.doc)
+        return singular is None and listed and token.nbor(1).tag_ != "VBG"
     participle = (
         token.tag_ in PARTICIPLES and token.i + 1 < len(token.doc) and token.doc[token.i + 1].pos_ in (*NOUNS, "ADJ")
     )
@@ -100,12 +100,9 @@ def unit_of(noun: Token) -> str:
         return unit_of(noun.nbor(-1))
     if meant not in (None, COMPOUND):
         return str(meant)
-    if noun.ent_type_ == "NORP" and noun.tag_ in PLURALS:
-        return "person"
     text = str(noun.text)
-    glued = GLUED.search(text)
-    if glued:  # “plugins”—its, of a page without blanks round its dash
-        return singular(text[: glued.start()].lower())
+    if noun.tag_ in PLURALS and (noun.ent_type_ == "NORP" or is_people(text)):
+        return "person"
     stem = text[:-1] if text.endswith("s") and text[:-1].isupper() else text
     if stem.isupper():
         return stem
@@ -113,6 +110,12 @@ def unit_of(noun: Token) -> str:
         return text[:-1] if noun.tag_ in PLURALS else text
     lemma = mended(text.lower(), str(noun.lemma_).lower())
     return singular(lemma) if noun.tag_ == "NNPS" else lemma
+
+
+def is_people(name: str) -> bool:
+    """Whether a name is that of the people of a place: Tunisians, Hongkongers."""
+    row = gazetteer().get(name)
+    return row is not None and row.kind == "other" and row.place is not None
 
 
 def preceding(first: Token) -> Sequence[Token]:

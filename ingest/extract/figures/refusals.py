@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 WORD_BEFORE = re.compile(r"([^\s()\[\]\"“”*]+)[ \u00a0]$")
 WORD_AFTER = re.compile(r"[\s-]([^\W\d_]{1,40})")
 NAME = re.compile(r"[\w&./-]*\w")
+MAGNITUDE = re.compile(r"\bmagnitude-$", re.I)  # a magnitude-5.8 quake
 GLUED = re.compile(r"[0-9][A-Za-z]$")
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
+SETS = r"\s(?:games?|sets?|goals?|frames?|legs?|matches|rounds?|maps?|tries)\sto\s"
+SETS_BEHIND, SETS_BEFORE = re.compile(rf"{SETS}(?:[0-9]|[a-z]{{2,5}}\b)"), re.compile(rf"\w{SETS}$")  # by 5 games to 0
+TO_DO = frozenset({"to", "will", "would", "could", "can", "may", "might", "should", "must"})
+NAMING = ("amod", "compound", "nmod")
 LISTED = re.compile(r"(?:\s[^\W\d_]{1,40}){1,3}(?:,| and| or)\s([^\W\d_]{1,40}|\d)")
 LONG_WORD, HEADLINE_SHARE = 4, 0.8
 YEARS = (1900, 2100)
@@ -35,6 +40,8 @@ def accepted(text: str, readings: Iterable[Reading], doc: Doc, unread: Sequence[
     whole = text.strip()
     left = [one for one in readings if not (_inside_word(text, one) or _is_score(text, one) or _is_model(text, one))]
     names = {one for one in left if one.bare and one.start - 1 not in dated and _follows_name(text, one, doc)}
+    ends = {one.end + 1 for one in names}
+    names |= {one for one in left if one.bare and one.start in ends and one.form == "digits"}  # Inspiron 15 3000
     named = {one.written for one in names} - {None}
 
     def is_name(one: Reading) -> bool:
@@ -52,6 +59,8 @@ def _inside_word(text: str, reading: Reading) -> bool:
         return True
     if not text[reading.start].isalnum():  # $5 may be glued to anything
         return False
+    if MAGNITUDE.search(text, max(0, reading.start - 12), reading.start):
+        return False
     hyphened = before[-1:] in ("-", "–", "'", "’", ".") and before[:-1].isalnum()
     return hyphened or before[-1:].isalnum() or before[-1:] in ("_", "#", "/", "@", "&")
 
@@ -63,6 +72,8 @@ def _is_score(text: str, reading: Reading) -> bool:
     dash = text[reading.end : reading.end + 1] in ("-", "–") and text[reading.end + 1 : reading.end + 2].isdigit()
     dashed = text[reading.start - 1 : reading.start] in ("-", "–") and text[max(0, reading.start - 2)].isdigit()
     surface = text[reading.start : reading.end]
+    if SETS_BEHIND.match(text, reading.end) or SETS_BEFORE.search(text, max(0, reading.start - 14), reading.start):
+        return True
     ascending = SCORE.fullmatch(surface) and _word_after(text, reading) in cue_words("contest")
     return (dash and surface.isdigit()) or dashed or bool(ascending)
 
@@ -166,7 +177,20 @@ def _is_description(text: str, reading: Reading, doc: Doc) -> bool:
     return noun is not None and noun.tag_ in ("NN", "NNP") and noun.lower_ not in cue_words("invariant")
 
 
-VAIN = (_is_scale_alone, _is_one, _is_both, _is_no_part, _is_date, _is_description)
+def _is_double(text: str, reading: Reading, doc: Doc) -> bool:
+    """A double murder, the women's doubles: it multiplies nothing, as "double the rate" does."""
+    if reading.form != "multiple" or reading.bound != "exact":
+        return False
+    token, after = _token(doc, reading), _word_after(text, reading)
+    if token is None or after in cue_words("comparison") | cue_words("sequence"):
+        return False
+    verb = _word_before(text, reading).lower() in TO_DO  # plans to double output
+    names = token.dep_ in NAMING and token.head.i > token.i and not verb
+    thing = token.pos_ == "NOUN" and any(kid.dep_ in ("det", "poss") for kid in token.lefts)
+    return names or thing
+
+
+VAIN = (_is_scale_alone, _is_one, _is_both, _is_no_part, _is_double, _is_date, _is_description)
 
 
 def _is_year(value: float) -> bool:

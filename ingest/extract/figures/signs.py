@@ -8,8 +8,8 @@ from ingest.extract.figures.reading import Reading
 from ingest.lexicon.units import signs_before
 
 LONGEST = 6  # code points of the longest sign
-MINUS = "-−"
 LARGE = 1000
+MINUS = "-−"
 
 
 def with_sign(text: str, number: Reading, floor: int = 0) -> Reading:
@@ -52,7 +52,8 @@ def _sign_at_end(head: str, glued: bool, large: bool) -> str:
 
 
 def _is_large(text: str, number: Reading) -> bool:
-    return number.scaled or number.value >= LARGE or text[number.end : number.end + 2].lower() in ("bn", "mn", "m ")
+    grouped = not (number.written or "").isdigit() and number.value >= LARGE  # R4,500 is money, the R1200 a motorcycle
+    return number.scaled or grouped or text[number.end : number.end + 2].lower() in ("bn", "mn", "m ")
 
 
 def _with_minus(text: str, number: Reading) -> Reading:

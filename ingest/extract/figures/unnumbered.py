@@ -27,7 +27,8 @@ VALUES = {
     "ten": 10,
 }
 NAMED = re.compile(
-    r"[\s-](?:agents?|taps?|faults?|beds?|rooms?|check\w*|standards?|digits?|murder\w*|click\w*|down)\b|-", re.I
+    r"[\s-](?:agents?|taps?|faults?|beds?|rooms?|check\w*|standards?|digits?|figures?|murder\w*|click\w*|down)\b|-",
+    re.I,
 )
 A_UNIT = re.compile(r"\b(?:than|nearly|almost|least|about|roughly|around)\s+(an?\s+([^\W\d_]+(?:\s[^\W\d_]+)?))", re.I)
 MEASURED = ("measure", "percentage_point", "duration", "money")

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from ingest.extract.claims.answers import Metric
 from ingest.extract.claims.metrics import counts, leaning, measures, moved, shares
 from ingest.extract.claims.metrics.case import Case
+from ingest.extract.claims.metrics.quoted import quoted
 from ingest.extract.claims.metrics.reading import read_statistic
 from ingest.extract.claims.metrics.variants import variant
 from ingest.extract.claims.place import Place, Setting
@@ -17,6 +18,7 @@ from ingest.extract.claims.place import Place, Setting
 BACK = 3  # figures that "up 12 percent" may look back
 
 RULES: tuple[Callable[[Case], Metric | None], ...] = (
+    quoted,
     measures.rate_of_coin,
     leaning.carried,
     leaning.restated,

@@ -1,45 +1,26 @@
-"""Metrics that the measure and the words beside it give away: "10 kilometers deep", "71.31 against the dollar"."""
+"""Metrics that the measure and the words beside it give away: "10 kilometers deep", "the dollar traded at 154 yen"."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Metric
 from ingest.extract.claims.grammar import subject_of
 from ingest.extract.claims.metrics.around import words_behind
 from ingest.extract.claims.metrics.case import Case, by_id
-from ingest.extract.claims.place import Place
 from ingest.extract.claims.wording import lemma
 from ingest.lexicon.metrics import MetricRow, Pattern, noun_index
 from ingest.lexicon.word_classes import word_class
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-AGAINST = ("against", "to", "versus", "per")
-FEW = 5  # tokens behind a rate in which the other currency stands
 KINDS = {"money": "amount", "percent": "share", "percentage_point": "share"}
 
 
 def rate_of_coin(case: Case) -> Metric | None:
-    """ "closed at 71.31 against the US currency", "the dollar traded at 154 yen": one currency in another."""
+    """ "the dollar traded at 154 yen": one currency in another."""
     place = case.place
-    if place.figure.kind == "count" and (beside := _beside_coin(place)) is not None:
-        return by_id("exchange_rate", "rate against a currency", case.reading.statistic, beside.text)
     thing = subject_of(place.verb) if place.figure.kind == "money" and place.verb is not None else None
     coin = thing is not None and lemma(thing) in word_class("COIN") and thing.i < place.tokens.start
     if not coin or place.noun is not None or case.reading.statistic != "level":
         return None
     return by_id("exchange_rate", "rate of a currency", said=thing.text if thing is not None else None)
-
-
-def _beside_coin(place: Place) -> Token | None:
-    """The preposition behind a bare number and before a currency."""
-    end = place.tokens.end
-    behind = place.sentence.doc[end : min(place.sentence.end, end + FEW)]
-    if not len(behind) or behind[0].lower_ not in AGAINST:
-        return None
-    return behind[0] if any(lemma(token) in word_class("COIN") for token in behind[1:]) else None
 
 
 def dimension(case: Case) -> Metric | None:
