@@ -59,8 +59,12 @@ def units_by_word() -> dict[str, Unit]:
 
 @cache
 def units_by_symbol() -> dict[str, Unit]:
-    """Units, currency signs and ISO codes as they are written: `MB` and `Mb` are two."""
-    signs = {sign: _money(row.code) for row in read("currencies.tsv", Currency) for sign in row.signs}
+    """Units, currency signs and ISO codes as they are written: `MB` and `Mb` are two.
+
+    A capital is a sign only before a number: R5 million is money, 2027E an estimate.
+    """
+    rows = read("currencies.tsv", Currency)
+    signs = {sign: _money(row.code) for row in rows for sign in row.signs if not _is_capital(sign)}
     codes = {code: _money(code) for code in _codes()}
     return codes | {symbol: row for row in read("units.tsv", Unit) for symbol in row.symbols} | signs
 
@@ -76,6 +80,10 @@ def signs_before() -> dict[str, str]:
 def counted_nouns() -> dict[str, str]:
     """The noun that is meant by a word, in lower case: `maus` are users."""
     return {word: row.unit for row in read("counted.tsv", Counted) for word in row.words}
+
+
+def _is_capital(sign: str) -> bool:
+    return len(sign) == 1 and sign.isascii() and sign.isupper()
 
 
 def _codes() -> set[str]:

@@ -17,13 +17,14 @@ from ingest.lexicon.names import Name, gazetteer
 from ingest.lexicon.units import units_by_word
 from ingest.model import Figure
 
+READ_OFF = ("index point", "point", "magnitude")  # what is counted and yet has decimals
 BACK = 3000  # code points before a coin in which the article may name its currency
 
 
 def claimed_figure(setting: Setting, place: Place, metric: Metric) -> Figure:
     """The figure with the unit that a claim about it is compared by."""
     figure = place.figure
-    coin = coins().get(figure.unit or "")
+    coin = coins().get(figure.unit or "") if figure.kind == "money" else None
     if coin is not None:
         return _in_currency(figure, _currency(setting, place, coin))
     if is_quoted(place) and (code := quoted_in(place)):
@@ -41,7 +42,8 @@ def _in_currency(figure: Figure, code: str) -> Figure:
 
 def _counting(figure: Figure, unit: str | None) -> Figure:
     """ "Six die", "The Nasdaq fell to 7,351": persons and index points, though no noun says so."""
-    return replace(figure, unit=unit, steps=(*figure.steps, f"metric counts {unit}")) if unit else figure
+    whole = unit in READ_OFF or float(figure.value).is_integer()  # 7,447.55 are no companies
+    return replace(figure, unit=unit, steps=(*figure.steps, f"metric counts {unit}")) if unit and whole else figure
 
 
 def _currency(setting: Setting, place: Place, coin: Coin) -> str:

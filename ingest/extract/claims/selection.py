@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 SMALL = 100  # below it a bare number is likelier a name, an age or an idiom
 RANKED = ("JJS", "RBS")  # largest, most popular
-BRACKETED = 1000  # from here on a number alone in brackets is a value to compare with, not a reference
+YEARS = 2100  # no year that anybody wrote down is later
+LARGE = 10_000  # from here on digits without a comma are a number too, no year and no name
 SERIES = 1000  # numbers in names are small: iPhone 10, Airbus 320
 WORDED = 10  # number words up to here open idioms: "two ways", "one day"
 EVENTS = ("flow", "cumulative")
@@ -166,12 +167,35 @@ def bare(setting: Setting, place: Place) -> str | None:
     if place.figure.kind != "count" or place.noun is not None:
         return None
     metric = find_metric(setting, place)
-    if metric.rule == "unit":  # "up 5% on last year (16,842)", "That was down 9,000"
-        large = place.figure.value >= (SMALL if metric.statistic == "change" else BRACKETED)
-        return None if large and (metric.statistic == "change" or _in_brackets(place)) else "bare number"
+    if metric.rule == "unit":
+        return None if _is_sizeable(place, metric) else "bare number"
     own = metric.basis == "catalogue" and metrics()[metric.id].unit == place.figure.unit  # "a magnitude of 6"
     weak = metric.rule in WEAK_RULES or metric.basis == "derived"
     return "bare number" if weak and not own and place.figure.value < SMALL else None
+
+
+def _is_sizeable(place: Place, metric: Metric) -> bool:
+    """Whether a number that nothing names is a value all the same, by its size and its spelling.
+
+    "That was down 9,000"; "up 5% on last year (16,842)"; "about 20,000 responded"; "it grossed 200 crore".
+    """
+    figure = place.figure
+    if metric.statistic == "change":
+        return figure.value >= SMALL
+    years = figure.modifier == "range" and (figure.high or LARGE) < YEARS  # from 1418 to 1450
+    spelt = figure.number is None or not figure.number.isdigit() or figure.value >= LARGE
+    in_prose = place.verb is not None and figure.surface[0] not in "=+"
+    return figure.value >= SERIES and spelt and not years and (in_prose or _beside(place) == ("(", ")"))
+
+
+def ellipsis(setting: Setting, place: Place) -> str | None:
+    """ "lower than in the last 10", "rated out of 100": years and points that are not said."""
+    if place.figure.kind != "count" or place.noun is not None:
+        return None
+    words = [word.lower_ for word in islice(_words_before(place), 2)]
+    if words[:1] and words[0] in ("last", "past", "next", "previous", "coming", "first", "final"):
+        return "point in time"
+    return "scale" if words == ["of", "out"] and place.figure.modifier == "exact" else None
 
 
 def ranked(setting: Setting, place: Place) -> str | None:
@@ -211,6 +235,7 @@ RULES: tuple[Callable[[Setting, Place], str | None], ...] = (
     informants,
     advice,
     frequency,
+    ellipsis,
     bare,
 )
 
@@ -225,10 +250,6 @@ def _beside(place: Place) -> tuple[str, str]:
 def _words_before(place: Place) -> list[Token]:
     start = max(place.sentence.start, place.tokens.start - 4)
     return [token for token in place.sentence.doc[start : place.tokens.start] if token.is_alpha][::-1]
-
-
-def _in_brackets(place: Place) -> bool:
-    return _beside(place) == ("(", ")")
 
 
 def _is_event(metric: Metric) -> bool:

@@ -136,8 +136,8 @@ def _is_linked(text: str, first: Reading, second: Reading, opening: str) -> bool
 
 
 def _is_guess(text: str, first: Reading, second: Reading) -> bool:
-    """Two or three, 10 or 12, five or six million: numbers next to one another, not a choice between two."""
-    if not OR.fullmatch(text, first.end, second.start):
+    """Two or three, 10 or 12, five or six million: numbers next to one another, not a choice: 64GB or 128GB."""
+    if not OR.fullmatch(text, first.end, second.start) or None not in (first.unit, second.unit):
         return False
     low = _scaled_like(first, second).value
     chosen = EITHER.search(text, max(0, first.start - LONGEST_OPENING), first.start)

@@ -79,10 +79,11 @@ def _is_score(text: str, reading: Reading) -> bool:
 
 
 def _is_model(text: str, reading: Reading) -> bool:
-    """A glued size before a noun that it names: the 7B model, 3M Co."""
+    """A glued size before a noun that it names, or behind its name: the 7B model, 3M Co, like Mistral 7B."""
     glued = reading.unit is None and GLUED.search(text, max(0, reading.end - 2), reading.end)
     word = _word_after(text, reading)
-    return bool(glued) and (word in label_words("after") or word in CORPORATE)
+    named = _word_before(text, reading)[:1].isupper() and word in ("", "and", "or")
+    return bool(glued) and (word in label_words("after") or word in CORPORATE or named)
 
 
 def _is_label(text: str, reading: Reading, doc: Doc) -> bool:

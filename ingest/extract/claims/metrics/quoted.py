@@ -40,10 +40,10 @@ def is_quoted(place: Place) -> bool:
 
 def quoted_in(place: Place) -> str | None:
     """The currency of a quoted rate: "the yen fell to 148 per dollar" are yen, "the euro rose to 1.08" dollars."""
-    link, other = _other(place) or ("", AMERICA)
+    link, other = _other(place) or _against_before(place) or ("", AMERICA)
     before = place.sentence.doc[place.sentence.start : place.tokens.start]
-    codes = [code for code in map(_code, before) if code and not (link in OF_ONE and code == other)]
-    own = codes[0] if codes else None
+    codes = [code for code in map(_code, before) if code and not (link and code == other)]
+    own = codes[-1] if codes else None
     return other if own in IN_OTHERS and link not in OF_ONE else own
 
 
@@ -62,6 +62,15 @@ def _other(place: Place) -> tuple[str, str] | None:
         return None
     named = next((code for code in map(_code, behind[1:]) if code), None)
     return (behind[0].lower_, named) if named else None
+
+
+def _against_before(place: Place) -> tuple[str, str] | None:
+    """The other currency where it stands before the number: "fell against the dollar to 148.20"."""
+    before = place.sentence.doc[place.sentence.start : place.tokens.start]
+    links = [token for token in before if token.lower_ in AGAINST]
+    codes = map(_code, before.doc[links[-1].i + 1 : min(links[-1].i + FAR, place.tokens.start)]) if links else ()
+    named = next((code for code in codes if code), None)
+    return (links[-1].lower_, named) if named else None
 
 
 def _behind(place: Place) -> Iterator[Token]:
