@@ -19,8 +19,8 @@ from ingest.model import NameKind
 FIELDS = ("places", "demonyms", "companies", "products", "agencies", "media", "people", "other")
 Versions = Literal["none", "family", "own"]
 Role = Literal[
-    "stop", "title", "legal", "company", "organisation", "place", "product", "owned", "team",
-    "deed", "variant", "forename", "surname",
+    "stop", "title", "honorific", "legal", "company", "organisation", "place", "product", "owned", "team",
+    "deed", "story", "variant", "forename", "surname",
 ]  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """Aliases that a text states itself, with the words that state them.
 
-Initials in brackets (40 of 40 right in the news) and "formerly" are sure. "Also known as" (18 of 30), nicknames in
-brackets and letters in brackets that are no initials (35 of 40) wait for a person, but hold inside their own text.
+Initials in brackets (40 of 40 right in the news), tickers and "formerly" are sure. "Also known as" (18 of 30),
+nicknames in brackets and letters in brackets that are no initials (35 of 40) wait for a person, but hold inside their
+own text.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ingest.extract.names.cleanup import is_name
 from ingest.extract.names.initials import is_initials
+from ingest.extract.names.shapes import is_name
 from ingest.lexicon.names import gazetteer, normal_key
 from ingest.model import Alias, Mention
 
 # "(D-Ohio)" and "(R.-Utah)" are seats.
 BRACKETED = re.compile(r"\s?\((?:the )?(?![DRI]\.?-)[\"“‘']?([^\W\d_][\w.&'-]*(?: [A-Z][\w.&'-]*){0,2}?)[\"”’']?\)")
+TICKER = re.compile(r"\s?\([A-Za-z]{2,12}\s?:\s?([A-Z]{2,5})\)")  # "Acme Holdings Inc (NYSE: ACM)"
 FORMERLY = re.compile(r",? \(?(?:formerly|previously)(?: known as| called| named)? [\"“]?", re.IGNORECASE)
 KNOWN_AS = re.compile(
     r"[,:]? [(—–-]?\s?(?:also|better|otherwise|sometimes)? ?(?:known|called|nicknamed|dubbed)(?: as)? (?:the )?[\"“‘]?"
@@ -53,6 +55,9 @@ def _both_known_or_other(name: Mention, other: Mention) -> bool:
 def _in_brackets(text: str, found: list[Mention]) -> Iterator[Alias]:
     organisations = {name.start for name in found if name.kind in ("organisation", "place")}
     for name in found:
+        ticker = TICKER.match(text, name.end) if name.kind == "organisation" else None
+        if ticker and is_name(ticker[1]) and ticker[1] not in gazetteer():
+            yield Alias(ticker[1], name.entity, name.kind, "ticker")
         bracketed = BRACKETED.match(text, name.end)
         if not bracketed or not is_name(bracketed[1]) or normal_key(bracketed[1]) == normal_key(name.surface):
             continue

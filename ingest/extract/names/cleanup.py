@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
-from ingest.lexicon.names import gazetteer, words
+from ingest.extract.names.shapes import LONGEST, is_name, stands_as_name
+from ingest.lexicon.names import gazetteer, spelt, words
 from ingest.model import Mention, NameKind
 
 if TYPE_CHECKING:
@@ -26,22 +29,31 @@ KINDS: Mapping[str, NameKind] = {
     "WORK_OF_ART": "work",
     "LAW": "work",
 }
-LONGEST = 90
 PIECE = re.compile(r"[^\n\r\t|;•·]+")
 LEADING = re.compile(
-    r"(?:(?:[Tt]he|[Aa]n?|its?|their|his|her|our|this|that|new|all|both|and|of|by|in)\s+|[^\w.]+|\.(?!\w))+"
+    r"(?:\d[\d.,]*%[.,]?\s*)?(?:(?:[Tt]he|[Aa]n?|its?|their|his|her|our|this|that|new|all|both|and|of|by|in)\s+|[^\w.]+|\.(?!\w))*"
 )
 TRAILING = re.compile(r"(?:['’‘`]s?|[^\w.+!)]|(?<=[^\w])[+!])+$")
 LOWER_HEAD = re.compile(r"(?!(?:von|van|de|da|di|del|bin|al|el|la|le|ter|den|dos)\b)(?:[^\WA-Z\d_][^\WA-Z_]*\s+)+")
 # "Lam in Government House": the model runs over words that no name of a person, company or product has inside.
 INSIDE = re.compile(r"\s+(?:in|at|from|with|as|by|after|before|who|that|which|is|was|says|said|told|will|has|had)\s")
 LOWER_TAIL = re.compile(r"(?:\s+[^\WA-Z\d_][^\WA-Z_]*)+$")
+QUOTE = re.compile(r"[\"“”]")
+# "Acme Managing Partner Ana Sol": the model ends the company within the title.
+TITLE_TAIL = re.compile(
+    r"(?: (?:(?:Co-)?CEO|CFO|COO|CTO|Chief|Managing|Senior|Vice|Chairman|Chairwoman|(?:Co-)?[Ff]ounder))+$"
+)
+# Two words of a title, or one that is no surname, between an employer and a person.
+JOB = re.compile(
+    r"(?<=\w) (?:(?:Chief|Managing|Senior|Vice|Executive|Deputy|General|Prime|Foreign|Finance) (?:[A-Z][a-z]+ )?)?"
+    r"(?:(?:Co-)?CEO|CFO|COO|CTO|President|Chair(?:man|woman)|Minister|Governor|Senator|Spokes(?:man|woman|person)"
+    r"|Director|Partner|Analyst|Economist|Strategist|Officer|(?:Co-)?[Ff]ounder|Secretary|Commissioner|Manager) "
+    r"(?=[A-Z][\w’'.-]+ [A-Z][\w’'-]+$|[A-Z][\w’'.-]+ [A-Z]\. [A-Z][\w’'-]+$)"
+)
 OPEN_BRACKET = re.compile(r"\s?\((?=[^)]*$)")
 ABBREVIATION = re.compile(
     r"(?:\b(?:Inc|Corp|Co|Cos|Ltd|Bros|Jr|Sr|St|Mt|Dept|Univ|Intl|Bhd|Pty|Pte)|\b[A-Z](?:\.[A-Z])*|\b[Ss]\.[Aa])\.$"
 )
-MEASURE = re.compile(r"[$€£]?\d[\d.,]*[\s-]?\w{0,3}$")  # "290MW", "12.5 m"
-URL_OR_HANDLE = re.compile(r"https?:|www\.|@|\w\.(?:com|org|net)/")
 FORENAME = re.compile(r"(?<=[a-z,] )([A-Z][a-z]+) $")
 TITLE_WORD = re.compile(r"(\w[\w.]*)\s+")
 
@@ -57,14 +69,49 @@ def model_names(doc: Doc, text: str) -> list[Mention]:
 
 
 def _cleaned(text: str, start: int, end: int, kind: NameKind) -> Iterator[Mention]:
-    for piece in PIECE.finditer(text, start, end):
-        if piece.end() - piece.start() > 2 * LONGEST:
-            continue
-        left, right = trimmed(text, piece.start(), piece.end(), kind)
+    for begin, stop in _pieces(text, start, end):
+        left, right = trimmed(text, begin, stop, kind)
         surface = text[left:right]
-        torn = piece.start() > start and " " not in surface  # the first word of another line
-        if is_name(surface) and not torn:
-            yield Mention(left, right, surface, kind, "", "model")
+        torn = begin > start and " " not in surface and text[begin - 1] != " "  # the first word of another line
+        if is_name(surface) and not torn and stands_as_name(text, left, right):
+            yield from _employer_and_person(Mention(left, right, surface, kind, "", "model"))
+
+
+def _employer_and_person(guess: Mention) -> Iterator[Mention]:
+    """ "Acme Managing Partner Ana Sol" in one piece is Acme and Ana Sol; other guesses stay as they are."""
+    job = JOB.search(guess.surface)
+    if job is None or guess.kind not in ("person", "organisation"):
+        yield guess
+        return
+    employer, person = guess.surface[: job.start()], guess.surface[job.end() :]
+    yield replace(guess, end=guess.start + job.start(), surface=employer, kind="organisation")
+    yield replace(guess, start=guess.end - len(person), surface=person, kind="person")
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a guess that runs over a line, over one of two quotation marks or over the end of a company."""
+    for line in PIECE.finditer(text, start, end):
+        begin, stop = line.span()
+        if stop - begin > 2 * LONGEST:
+            continue
+        unpaired = QUOTE if len(QUOTE.findall(line.group())) % 2 else None
+        for cut in sorted(_cuts(text, begin, stop, unpaired)):
+            yield begin, cut
+            begin = cut
+        yield begin, stop
+
+
+def _cuts(text: str, start: int, end: int, unpaired: re.Pattern[str] | None) -> Iterator[int]:
+    for pattern in filter(None, (unpaired, _next_company())):
+        yield from (found.end() for found in pattern.finditer(text, start, end))
+
+
+@cache
+def _next_company() -> re.Pattern[str]:
+    """The end of one company before the next: in "Acme Inc. Foxo" and "Acme Capital, Foxo Partners"."""
+    forms = "|".join(sorted(map(re.escape, spelt("legal")), key=len, reverse=True))
+    kinds = "|".join(sorted(map(re.escape, spelt("company")), key=len, reverse=True))
+    return re.compile(rf" (?:(?:Inc|Corp|Ltd|LLC|PLC|Plc|plc)\b\.?,? |(?:{kinds}), )(?!(?:{forms})\b)(?=[A-Z][a-z])")
 
 
 def trimmed(text: str, start: int, end: int, kind: NameKind) -> tuple[int, int]:
@@ -81,6 +128,8 @@ def trimmed(text: str, start: int, end: int, kind: NameKind) -> tuple[int, int]:
         start, end = _without_lower_ends(text, start, end)
     if kind in ("person", "organisation"):
         start = past_titles(text, start, end)
+        if tail := TITLE_TAIL.search(text, start, end):
+            end = tail.start()
     if kind == "person" and " " not in text[start:end]:
         start = _from_forename(text, start)
     return start, max(start, end)
@@ -121,14 +170,3 @@ def _without_tail(text: str, start: int, end: int) -> int:
     if text.endswith(".", start, end) and not ABBREVIATION.search(text, max(start, end - 12), end):
         end -= 1
     return end
-
-
-def is_name(surface: str) -> bool:
-    """Whether a cleaned surface can be a name: it has a capital or a letter without case, and no rule forbids it.
-
-    >>> [is_name(word) for word in ("Qwen", "阿里巴巴", "iOS", "2025", "billion", "GDP", "https://a.example")]
-    [True, True, True, False, False, False, False]
-    """
-    if not 1 < len(surface) <= LONGEST or surface.casefold().rstrip(".") in words("stop") or MEASURE.match(surface):
-        return False
-    return any(char.isalpha() and not char.islower() for char in surface) and not URL_OR_HANDLE.search(surface)

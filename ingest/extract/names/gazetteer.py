@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
 PART = r"((?:[A-Z]\.){2,}|[A-Z][A-Za-z]++)"
 JOINED = re.compile(rf"(?<![\w.-]){PART}[-–]{PART}(?![\w-])")
+CAPITAL_BEFORE = re.compile(r"(?<=[a-z,] )([A-Z][a-z]++) $")
+CAPITAL_AFTER = re.compile(r" ([A-Z][a-z]++)")
+LOOK_BACK = 24
 SHORTEST_IN_CAPITALS = 4  # in a line of capitals "US" and "IT" are words as often as names
 
 
@@ -32,7 +35,7 @@ def table_names(doc: Doc, text: str, seen_by_model: Iterable[Mention], headlines
     it counts in the whole document.
     """
     starts = {name.start for name in seen_by_model}
-    candidates = longest_first(_matches(doc, text))
+    candidates = [pair for pair in longest_first(_matches(doc, text)) if not _in_longer(text, *pair, headlines)]
     sure = {name.entity for name, token in candidates if _is_sure(text, name, token, starts, headlines)}
     found = [_with_legal_form(text, name) for name, _ in candidates if name.entity in sure]
     return longest([*found, *_in_capitals(text, headlines), *_joined(text)])
@@ -96,12 +99,39 @@ def _mention(text: str, start: int, end: int, alias: str, rule: str) -> Mention:
 
 
 def _is_sure(text: str, name: Mention, first: Token, seen_by_model: set[int], headlines: Headlines) -> bool:
-    row = gazetteer().get(name.surface)  # none for "New Year 's Eve", with the blank that old corpora have
-    if row is None or name.surface not in row.ordinary:
+    if not _is_ordinary(name.surface):
         return True
     if name.start in seen_by_model or _deed().match(text, name.end):
         return True
     return not (first.is_sent_start or first.i == 0 or headlines.hold(name.start))
+
+
+def _is_ordinary(surface: str) -> bool:
+    """Whether a name is an ordinary word too; "New Year 's Eve", with the blank of old corpora, has no row."""
+    row = gazetteer().get(surface)
+    return row is not None and surface in row.ordinary
+
+
+def _in_longer(text: str, name: Mention, first: Token, headlines: Headlines) -> bool:
+    """Whether an ordinary word is part of a longer name that nobody knows: "Chase" in "Halden Chase Clinic".
+
+    What stands beside a known name says so only where capitals say something, and not if it is a title, a verb or a
+    name itself: "Block Chief Ana Sol", "Wednesday Target said".
+    """
+    if not _is_ordinary(name.surface) or headlines.hold(name.start):
+        return False
+    after = CAPITAL_AFTER.match(text, name.end)
+    before = (
+        None
+        if first.is_sent_start or first.i == 0
+        else CAPITAL_BEFORE.search(text, max(0, name.start - 24), name.start)
+    )
+    return any(found is not None and not _says_nothing(found[1]) for found in (before, after))
+
+
+def _says_nothing(word: str) -> bool:
+    plain = word.casefold().rstrip(".")
+    return word in gazetteer() or any(plain in words(role) for role in ("stop", "title", "legal", "company", "deed"))
 
 
 @cache

@@ -74,7 +74,8 @@ def without_story(text: str) -> str:
 def _tells(word: str) -> bool:
     """Whether a word begins the story: "breach", "revenue", "is", "soars"."""
     verb = word.endswith("s") and word[:-1] in change_words("verb")
-    return verb or word in events() or word in word_class("STORY") or word.removesuffix("s") in implied()
+    told = word in word_class("STORY") or word in words("story")
+    return verb or told or word in events() or word.removesuffix("s") in implied()
 
 
 def _shortened(name: Mention) -> Mention:

@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ingest.extract.names.cleanup import is_name
+from ingest.extract.names.shapes import is_name
 from ingest.lexicon.names import gazetteer, words
 from ingest.model import Mention
 
-RUN = r"(?<![\w.-])(?P<name>[A-Z][\w.+]*+(?:[ -][A-Z0-9][\w.+]*+){0,3})"
+REST = r"[\w+]*+(?:\.\w[\w+]*+)*+"  # "Qwen2.5-Max"; a full stop before a blank ends a sentence
+WORD = rf"[A-Z]{REST}"
+RUN = rf"(?<![\w.-])(?P<name>{WORD}(?:[ -][A-Z0-9]{REST}){{0,3}})"
 OWNER = re.compile(r"(?:['’]s|s['’]|\b[Ii]ts|\b[Tt]heir)\s+(?:new |latest |own |flagship |popular |AI )?$")
 ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s+(?:new |popular )?$")
 LOOK_BACK = 24

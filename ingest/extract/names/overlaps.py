@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.extract.names.cleanup import is_name, past_titles
+from ingest.extract.names.cleanup import past_titles
 from ingest.extract.names.gazetteer import longest
+from ingest.extract.names.shapes import is_name
 from ingest.lexicon.names import Name, gazetteer_keys, normal_key, words
 from ingest.model import Mention
 
@@ -63,10 +64,23 @@ def _other_spelling(text: str, guess: Mention, over: list[Mention]) -> Mention |
     key = normal_key(guess.surface)
     if len(over) == 1 and over[0].entity and normal_key(over[0].surface) == key:
         return replace(over[0], start=guess.start, end=guess.end, surface=guess.surface, rule="table, legal form")
-    row = gazetteer_keys().get(key) or _known_agency(text, guess, over)
+    row = _known(text, guess, key) or _known_agency(text, guess, over)
     if row is None or any(name.start < guess.start or name.end > guess.end for name in over):
         return None
     return replace(guess, kind=row.kind, entity=row.name, rule="table, other spelling")
+
+
+def _known(text: str, guess: Mention, key: str) -> Name | None:
+    """The known name with this key. One word is none that is only known with a legal form or "The".
+
+    "Wells said" isn't about Wells Cos., "the Orbit said" may be about The Orbit.
+    """
+    row = gazetteer_keys().get(key)
+    if row is None or " " in key or " " in guess.surface:
+        return row
+    article = text[max(0, guess.start - 4) : guess.start].casefold() == "the "
+    spelt = (surface.removeprefix("The ") if article else surface for surface in row.surfaces)
+    return row if any(" " not in surface and normal_key(surface) == key for surface in spelt) else None
 
 
 def _known_agency(text: str, guess: Mention, over: list[Mention]) -> Name | None:
@@ -84,11 +98,19 @@ def _is_longer_name(text: str, guess: Mention, over: list[Mention]) -> bool:
         return False
     before, after = text[guess.start : first.start], text[last.end : guess.end]
     own = [word.casefold() for word in CAPITALISED.findall(f"{before} {after}")]
+    if guess.kind == "person" and len(over) == 2 and not own and _is_forename(first.surface):
+        return text[first.end : last.start] == " "  # "Paris Hilton"
     if not own or words("title").intersection(own) or POSSESSIVE.match(after) or POSSESSIVE.search(before):
         return False
     if guess.kind == "person":
-        return first.kind in ("place", "person", "other") or bool(before.strip())
+        if before.strip().casefold() in words("stop"):  # "Will Ford cut 300 jobs?"
+            return False
+        return first.kind in ("place", "person", "other") or bool(before.strip()) or _is_forename(first.surface)
     return first.kind in ("place", "other") or not before.strip() or own[0] in words("organisation")
+
+
+def _is_forename(surface: str) -> bool:
+    return surface.casefold() in words("forename")
 
 
 def _owner(text: str, guess: Mention, first: Mention) -> Iterator[Mention]:

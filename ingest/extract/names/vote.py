@@ -10,13 +10,13 @@ from dataclasses import replace
 from ingest.lexicon.names import normal_key, words
 from ingest.model import Mention, NameKind
 
-WEIGHTS = {"model": 1.0, "initials": 4.0, "product noun": 4.0}
+WEIGHTS = {"model": 1.0, "initials": 4.0, "product noun": 4.0, "title": 4.0, "forename": 4.0}
 WORD_IN_NAME = 3.0  # "Ministry of ...", "... University", "... Inc": words that say the kind themselves
 FORENAME = 2.0
 NEIGHBOUR = 1.5  # "in Sol", "Mr. Sol": the words beside a name
 SAID_OUTRIGHT = 6.0  # "the town of Sol", "the Sol district"
 WHERE = re.compile(r"\b(?:in|near|across|outside|throughout|around) (?:the )?$")
-HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov)\.? $")
+WORD_BEFORE = re.compile(r"(?<![\w-])([A-Z][\w-]*+)\.? $")
 PART_OF = re.compile(r"\b(?:district|city|town|village|province|state|county|region|port|suburb|island) of $")
 AREA = re.compile(r" (?:district|county|province|city|region|town|village|island|airport|prefecture|suburb)\b")
 
@@ -61,7 +61,7 @@ def _said_by_words(surface: str) -> Iterator[tuple[NameKind, float]]:
 
 def _said_by_neighbours(text: str, name: Mention) -> Iterator[tuple[NameKind, float]]:
     before = text[max(0, name.start - 16) : name.start]
-    if HONORIFIC.search(before):
+    if (word := WORD_BEFORE.search(before)) and word[1].casefold() in words("honorific"):
         yield "person", NEIGHBOUR
     if PART_OF.search(before) or AREA.match(text, name.end):
         yield "place", SAID_OUTRIGHT
