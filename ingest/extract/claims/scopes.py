@@ -24,6 +24,7 @@ EARNED_IN = re.compile(
     re.VERBOSE,
 )
 EARNED = ("revenue", "sale", "profit", "income")
+BREAKING = frozenset({"in", "of", "from", "to", "on", "at", "by", "for", "with", "share", "than", "as"})
 FAR = 12  # words before a figure among which what was earned is looked for
 Part = tuple[str, str]
 Rule = Callable[[Setting, Place, Subject | None], Iterable[Part]]
@@ -62,10 +63,10 @@ def line_of_business(setting: Setting, place: Place, subject: Subject | None) ->
     """ "$100 billion annually in AI and cloud revenue": what stands before "revenue" names the part that earned it."""
     behind = setting.article.text[place.tokens.end_char : place.sentence.end_char]
     found = EARNED_IN.match(behind)
-    if found is None or not {"in", "of", "from", "to"}.isdisjoint(found["words"].lower().split()):
-        return  # "a 24 % surge in revenue"
+    if found is None or not BREAKING.isdisjoint(found["words"].lower().split()):
+        return  # "a 24 % surge in revenue", "65 cents a share and sales of $5 billion"
     kept = [word for word in found["words"].split() if word.lower() not in word_class("WHOLE")]
-    if any(word not in ("and", "or") for word in kept):
+    if kept and {kept[0], kept[-1]}.isdisjoint(("and", "or")):  # "a year and services revenue"
         yield "segment", " ".join(kept)
 
 
@@ -118,12 +119,19 @@ def _prepositional(place: Place) -> Iterator[tuple[Token, Token]]:
 def _phrases(place: Place) -> Iterator[str]:
     """The words that hang on the figure, its noun or its verb, behind the figure, in lower case."""
     near = {token.i: token for token in (place.noun, place.head, place.verb) if token is not None}
+    stop = _next_number(place)
     for node in near.values():
         for kid in (node, *node.children):
-            if (kid.i >= place.tokens.end or kid == node) and not _second_half(kid):
+            if (place.tokens.end <= kid.i < stop or kid == node) and not _second_half(kid):
                 yield kid.lower_
                 yield from _longer(kid.doc, kid.left_edge.i)
                 yield from _longer(kid.doc, kid.i)
+
+
+def _next_number(place: Place) -> int:
+    """Where the next figure begins: of "5 million mobile and 3 million desktop users" only the last are on desktops."""
+    behind = place.tokens.doc[place.tokens.end : place.sentence.end]
+    return next((int(token.i) for token in behind if token.like_num), int(place.sentence.end))
 
 
 def _longer(doc: Doc, start: int) -> Iterator[str]:
