@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 OPENERS: tuple[Part, ...] = ("noun", "adjective", "verb", "course")  # what an infinitive may follow
 WILL = frozenset({"will", "'ll", "’ll"})
 MAYBE = frozenset({"may", "might", "could", "must"})
+FINITE = ("VBZ", "VBP", "VBD", "MD")
+LONGEST_HEADLINE = 25  # tokens
 SAID_OF_PLAN = ("xcomp", "attr", "ccomp")  # how a figure hangs on the copula of "the plan is to cut 900 jobs"
 
 
@@ -119,8 +121,15 @@ def _by_infinitive(token: Token) -> Status | None:
     clause = token.dep_ in ("acl", "relcl") and token.head.i < token.i
     if clause and "be" in helpers(token):
         return None if _is_ranked(token.head) else "target"
-    root = token.head.head == token.head
-    return "target" if token.head == token or (clause and root) else None
+    if token.head == token or (clause and token.head.head == token.head):
+        return "target"
+    forced = opener.lower_.endswith("ed")  # "Acme ordered to pay $5 million" is a verdict
+    return None if forced or _has_finite_verb(token) else "target"
+
+
+def _has_finite_verb(token: Token) -> bool:
+    """Whether a sentence is one; a headline may have infinitives alone."""
+    return any(other.tag_ in FINITE for other in token.sent[:LONGEST_HEADLINE]) or len(token.sent) > LONGEST_HEADLINE
 
 
 def _is_ranked(noun: Token) -> bool:

@@ -57,7 +57,8 @@ def compared(setting: Setting, place: Place, metric: Metric) -> Standing | None:
             return None
         if token.tag_ in FINITE:
             return None
-        if lemma(token) in standing_words("comparing") or (token.lower_ == "than" and at < 2):
+        near = at < 2 or token.lower_ not in ("than", "against")  # "grossed $5 million against a budget of $2 million"
+        if near and (lemma(token) in standing_words("comparing") or token.lower_ == "than"):
             return Standing("actual", f"beside {token.lower_}", comparison=True)
     return None
 

@@ -97,4 +97,12 @@ def by_so_far(place: Place) -> Reading | None:
     return Reading("change", "by so far", thing, carried=thing is None)
 
 
-RULES = (distance, at_a_pace, growth_rate, counted_moves, by_so_far)
+def to_a_level(place: Place) -> Reading | None:
+    """ "lost 26 points to a level of 743": where something moved to, with a noun between."""
+    noun = place.head.head.head if place.head.dep_ == "pobj" and place.head.head.lower_ == "of" else None
+    if noun is None or noun.dep_ != "pobj" or noun.head.lower_ not in ("to", "at", "from") or of_change(noun):
+        return None
+    return Reading("level", "to a level", moved(place)) if is_change_verb(noun.head.head) else None
+
+
+RULES = (distance, at_a_pace, to_a_level, growth_rate, counted_moves, by_so_far)
