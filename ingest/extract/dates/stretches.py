@@ -9,6 +9,7 @@ from functools import cache
 
 from ingest.extract.dates.days import GRAINS, Days, shift, unit_days
 from ingest.extract.dates.readings import Node, Phrase, Reading, on, unresolved
+from ingest.extract.dates.tense import tense_at
 from ingest.lexicon.calendar import cue_words
 
 QUARTERS = {"quarter": 1, "half": 2}
@@ -66,8 +67,18 @@ def length_to(phrase: Phrase) -> Reading | None:
     grain = GRAINS[length.unit] if unit else "span"
     if end.last is None:
         return Reading(grain=grain, duration=length.duration)
-    days = _up_to(end.last, int(length.count), length.unit)
+    last = _over(phrase, end)
+    days = _up_to(last, int(length.count), length.unit)
     return replace(on(days, grain), duration=length.duration)
+
+
+def _over(phrase: Phrase, end: Reading) -> date:
+    """The last day; in March "sales rose in the year through June" speaks of the June that is over."""
+    last, today, node = end.last or date.max, phrase.published, phrase.parts["p"]
+    ahead = today is not None and end.grain == "month" and last - today > NEARLY and not YEAR_SAID.search(node.word)
+    if ahead and tense_at(phrase.scene, phrase.start, phrase.end) == "past":
+        return unit_days("month", shift(last, -1, "year")).last
+    return last
 
 
 def _up_to(last: date, count: int, unit: str) -> Days:
@@ -121,13 +132,14 @@ def _belongs_to_noun(phrase: Phrase) -> bool:
 def since(phrase: Phrase) -> Reading | None:
     """`since 2019`: open at its end. In "the lowest since 2019" the year is what is compared with, and stays itself."""
     start = phrase.reading("p")
-    if start is None or _superlative().search(phrase.before(60)):
+    if start is None or superlative().search(phrase.before(60)):
         return None
     return replace(start, last=None)
 
 
 @cache
-def _superlative() -> re.Pattern[str]:
+def superlative() -> re.Pattern[str]:
+    """Words before "since" that compare: "the lowest since May" doesn't begin in May."""
     return re.compile(rf"\b(?:{cue_words('superlative')}|\w+n['’]t)\b[^.;:!?]{{0,40}}$", re.IGNORECASE)
 
 

@@ -24,6 +24,9 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[;:.!?\n]")
 STOPS = frozenset(";:.!?\n")
 BOUND = re.compile(r"\b(?:by|until|till)\s(?:the\s)?(?:(?:early|mid|late|end of)[\s-])?$", re.IGNORECASE)
 BOUND_REACH = 20
+AMOUNT = re.compile(  # "had risen to 45 by Tuesday"
+    r"\s(?:(?:more|less|fewer|about|around|at|nearly|almost|over|under|roughly|some|an?|the|its|their|up|as)\s)?\W?\d"
+)
 ACCORDING = "according"
 PERFECT = frozenset({"was", "were", "had", "did", "has", "have", "been"})
 STATES = frozenset({"be", "remain", "stay", "get", "become", "keep"})
@@ -41,10 +44,14 @@ def tense_at(scene: Scene, start: int, end: int) -> Tense | None:
 
 def _aims(text: str, start: int) -> bool:
     """Whether anything before a bound is yet to be done: "said it wants to sell two plants by June"."""
-    before = [found.group().lower() for found in WORD.finditer(text, max(0, start - WINDOW), start)]
-    stops = [place for place, word in enumerate(before) if word in STOPS]
+    before = list(WORD.finditer(text, max(0, start - WINDOW), start))
+    stops = [place for place, found in enumerate(before) if found.group() in STOPS]
     clause = before[stops[-1] + 1 :] if stops else before
-    return any(word == "to" or tense_words().get(word) == "future" for word in clause)
+    return any(
+        tense_words().get(found.group().lower()) == "future"
+        or (found.group().lower() == "to" and not AMOUNT.match(text, found.end()))
+        for found in clause
+    )
 
 
 def _governing_tense(span: Span) -> Tense | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from ingest.extract.claims.answers import Metric, When
 from ingest.extract.claims.periods.bounds import reporting_week
 from ingest.extract.claims.periods.inherited import quarter_before, same_as_figure_before, told_before, toll_before
-from ingest.extract.claims.periods.reach import figure_before, in_sentence, running
+from ingest.extract.claims.periods.reach import figure_before, in_sentence, running, since_start
 from ingest.extract.claims.periods.stated import beside, in_clause, in_toll_sentence, when_said
 from ingest.extract.claims.place import Place, Setting
 
@@ -18,6 +18,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("in the sentence of a toll", in_toll_sentence),
     ("in the clause beside", beside),
     ("when it was said", when_said),
+    ("since a start", since_start),
     ("running total", running),
     ("figure before", figure_before),
     ("only date of the sentence", in_sentence),

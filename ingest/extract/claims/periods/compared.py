@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 BEFORE = 40  # characters before a date phrase that are looked at
 REFERENCE = re.compile(
-    r"\b(?:from|than|versus|vs\.?|against|(?:compared|comparable|comparing|relative) (?:to|with)|over)"
+    r"\b(?:from|than|versus|vs\.?|against|(?:compared|comparable|comparing|relative) (?:to|with)|over"
+    r"|as(?= (?:in|on|at|during|for)\b))"
     r"(?: (?:in|at|on|for|during|the|its|their|that of|those of))*\s*$",
     re.IGNORECASE,
 )
@@ -32,7 +33,7 @@ BASE = re.compile(
 )
 LASTING = ("the past", "the last", "the next", "the coming", "the previous", "the same", "the first")
 STRETCHES = ("stretch", "years")
-BACK = frozenset({"away", "ago", "same-unit", "year-ago-unit", "before-that"})
+BACK = frozenset({"away", "ago", "same-unit", "year-ago-unit", "before-that"})  # rules of dates that look back
 DATELINE = re.compile(r"\s*(?:\([A-Z][^()\n]{1,30}\)\s*)?(?:--?|–|—)\s")
 LINE_START = re.compile(r"(?:^|\n|[.!?]\s+)[A-Z][A-Z .'/-]{2,40},\s*$")
 
@@ -44,9 +45,14 @@ def is_reference(setting: Setting, period: Period) -> bool:
     before = setting.article.text[max(0, period.start - BEFORE) : period.start]
     found = REFERENCE.search(before)
     if found is not None:
-        lasts = found.group().lower() == "over " and period.surface.lower().startswith(LASTING)
-        return not lasts and not is_start(setting, period)
+        during = found.group().lower() == "over " and lasts(period)
+        return not during and not is_start(setting, period)
     return period.grain != "day" and bool(CHANGE_ON.search(before))
+
+
+def lasts(period: Period) -> bool:
+    """Whether "over" before a period says how long: "over the past year", not "over 2024"."""
+    return period.surface.lower().startswith(LASTING)
 
 
 def is_start(setting: Setting, period: Period) -> bool:

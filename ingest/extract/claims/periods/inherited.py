@@ -20,6 +20,7 @@ from ingest.lexicon.events import tolls
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+SETTING = ("when", "as", "while")
 REPORTED = ("quarter", "half")
 POINTING = ("this", "that", "it")
 AMOUNTS = (
@@ -120,6 +121,8 @@ def _main_dates(setting: Setting, sentence: Span) -> list[Candidate]:
 
 def _is_main(candidate: Candidate) -> bool:
     top = clause_of(candidate.token)
+    if top.dep_ == "advcl" and any(kid.lower_ in SETTING for kid in top.lefts):  # "12 died when a boat sank on Sunday"
+        top = clause_of(top.head)
     return top.head == top or top.dep_ in CLAUSES
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Metric, When
-from ingest.extract.claims.grammar import upward
-from ingest.extract.claims.periods.candidates import Candidate, as_when, fits
-from ingest.extract.claims.periods.clauses import clause_of, clause_path, ends, is_participle, is_turn
-from ingest.extract.claims.periods.compared import is_base
+from ingest.extract.claims.grammar import around, upward
+from ingest.extract.claims.periods.candidates import Candidate, as_when, dated, fits
+from ingest.extract.claims.periods.clauses import clause_of, clause_path, ends, is_participle, is_turn, tense_at
+from ingest.extract.claims.periods.compared import BACK, is_base
 from ingest.extract.claims.periods.stated import (
     TIMES,
     behind_said,
@@ -22,11 +23,13 @@ from ingest.extract.claims.periods.stated import (
     verb_of,
 )
 from ingest.extract.claims.place import VERBS, Place, Setting, find_place
+from ingest.extract.dates.stretches import superlative
 from ingest.lexicon.calendar import cue_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+BEFORE = 60  # characters before "since" that may hold a superlative
 APART = re.compile(r"[,;]\s")
 EARLIER = 2  # figures before one that may have its date
 LOOSE = ("today", "now", "currently")  # they hold for their own verb only
@@ -63,13 +66,43 @@ def _running() -> re.Pattern[str]:
     return re.compile(rf"\b{cue_words('running')}\b", re.IGNORECASE)
 
 
+def since_start(setting: Setting, place: Place, metric: Metric) -> When | None:
+    """ "It has raised $3 million since it was founded in 2015", "since its debut on Tuesday"; not "the most since"."""
+    text, published, path = setting.article.text, setting.article.published, clause_path(place.head)
+    if published is None or tense_at(path) not in ("past", "perfect"):
+        return None
+    for candidate in dated(setting, around(place)):
+        top = next((node for node in _above(candidate) if _since(node)), None)
+        since = _since(top) if top is not None and top.head in path else None
+        if since is not None and _is_reached(candidate, since, published):
+            return When(candidate.period.first, published, text[since.idx : candidate.period.end], "stated", "")
+    return None
+
+
+def _is_reached(candidate: Candidate, since: Token, published: date) -> bool:
+    """Whether a start is over, and no superlative only looks back to it."""
+    before = since.doc.text[max(0, since.idx - BEFORE) : since.idx]
+    return bool(candidate.period.first and candidate.period.first <= published and not superlative().search(before))
+
+
+def _since(node: Token) -> Token | None:
+    """The "since" that a clause or a phrase opens with."""
+    if node.lower_ == "since":
+        return node if node.dep_ == "prep" else None
+    return next((kid for kid in node.lefts if kid.lower_ == "since" and kid.dep_ == "mark"), None)
+
+
 def in_sentence(setting: Setting, place: Place, metric: Metric) -> When | None:
     """ "Sales rose 5 % and profit doubled in March": the only date, where no other statement begins between."""
     candidates = [candidate for candidate in eligible(setting, place) if fits(candidate, metric)]
     if len({(c.period.first, c.period.last) for c in candidates}) != 1 or has_other_date(setting, place):
         return None
     found = candidates[0]
-    if found.period.surface.lower() in LOOSE or any(aside(found, place) for aside in ASIDES):
+    if (
+        found.period.surface.lower() in LOOSE
+        or found.period.rule in BACK
+        or any(aside(found, place) for aside in ASIDES)
+    ):
         return None
     if clause_of(found.token) != clause_of(place.head):
         return None
@@ -113,9 +146,9 @@ def _is_elsewhere(candidate: Candidate, place: Place) -> bool:
 
 
 def _dates_noun(candidate: Candidate, place: Place) -> bool:
-    """ "a fine handed down over a leak last year": the date is the leak's."""
+    """ "a fine handed down over a leak last year": the date is the leak's; names have none ("from Fenwick in May")."""
     governor = next((node for node in _above(candidate) if node.pos_ != "ADP"), candidate.token)
-    return governor.dep_ == "pobj" and governor.head.lower_ not in TIMES
+    return governor.pos_ == "NOUN" and governor.dep_ == "pobj" and governor.head.lower_ not in TIMES
 
 
 def _opens_later(candidate: Candidate, place: Place) -> bool:

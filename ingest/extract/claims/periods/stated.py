@@ -12,7 +12,7 @@ from ingest.extract.claims.periods.clauses import (
     clause_path,
     tense_of,
 )
-from ingest.extract.claims.periods.compared import is_set_beside
+from ingest.extract.claims.periods.compared import is_set_beside, lasts
 from ingest.extract.claims.place import VERBS, Place, Setting
 from ingest.extract.claims.speakers.said import CLAUSES, is_speech_verb
 from ingest.extract.claims.subjects.happenings import is_toll
@@ -82,6 +82,8 @@ def _rank(candidate: Candidate, path: list[Token], place: Place) -> int | None:
 def compares(candidate: Candidate, node: Token) -> bool:
     """Whether a word above a date only compares with it; "from 2000 to 2016" opens with such a word and doesn't."""
     inside = candidate.period.start <= node.idx < candidate.period.end
+    if node.lower_ == "over" and lasts(candidate.period):
+        return False
     return not inside and not candidate.begins and node.dep_ == "prep" and node.lower_ in COMPARED
 
 
