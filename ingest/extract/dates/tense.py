@@ -25,7 +25,7 @@ STOPS = frozenset(";:.!?\n")
 BOUND = re.compile(r"\b(?:by|until|till)\s(?:the\s)?(?:(?:early|mid|late|end of)[\s-])?$", re.IGNORECASE)
 BOUND_REACH = 20
 AMOUNT = re.compile(  # "had risen to 45 by Tuesday"
-    r"\s(?:(?:more|less|fewer|about|around|at|nearly|almost|over|under|roughly|some|an?|the|its|their|up|as)\s)?\W?\d"
+    r"\s(?:(?:(?:more|less|fewer)\sthan|about|around|at|nearly|almost|over|under|roughly|some|an?|the|its|their|up|as)\s)?\W?\d"
 )
 ACCORDING = "according"
 PERFECT = frozenset({"was", "were", "had", "did", "has", "have", "been"})

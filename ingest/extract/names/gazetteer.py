@@ -77,7 +77,7 @@ def _in_capitals(text: str, headlines: Headlines) -> Iterator[Mention]:
     for line in headlines.capitals:
         doc = line.doc
         for key, start, end in _matcher(doc.vocab, "LOWER")(line):
-            first, last = line[start], line[end - 1]
+            first, last = doc[start], doc[end - 1]  # the matcher counts from the beginning of the document
             yield _mention(text, first.idx, last.idx + len(last), doc.vocab.strings[key], "table, capitals")
 
 

@@ -90,16 +90,19 @@ def told_before(setting: Setting, place: Place, metric: Metric) -> When | None:
     if tense_at(path) != "past" or has_other_date(setting, place) or _has_own_date(setting, place):
         return None
     for sentence in sentences_before(place):
-        found = [
-            candidate
-            for candidate in _main_dates(setting, sentence)
-            if candidate.period.first and fits(candidate, metric)
-        ]
+        found = [one for one in _main_dates(setting, sentence) if _is_over(setting, one) and fits(one, metric)]
         if len({(candidate.period.first, candidate.period.last) for candidate in found}) > 1:
             return None
         if found:
             return None if _is_founding(found[0]) else as_when(setting, found[0], None, "inherited")
     return None
+
+
+def _is_over(setting: Setting, candidate: Candidate) -> bool:
+    """Whether a date is of what was; "now" is no time that a story stays at."""
+    published, first = setting.article.published, candidate.period.first
+    tense = tense_at([node for node in upward(candidate.token) if node.pos_ in VERBS])
+    return first is not None and tense != "future" and (published is None or first <= published)
 
 
 def _has_own_date(setting: Setting, place: Place) -> bool:
