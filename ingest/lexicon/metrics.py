@@ -16,10 +16,12 @@ MEASURED_AS = {
     "money": frozenset({"money"}),
     "percent": frozenset({"percent", "percentage_point"}),
     "percentage point": frozenset({"percent", "percentage_point"}),
-    "basis point": frozenset({"percent", "percentage_point", "count", "measure"}),
+    "basis point": frozenset({"percent", "percentage_point", "count"}),
     "duration": frozenset({"duration", "age"}),
     "ratio": frozenset({"ratio", "count"}),
 }
+POINTS = ("point", "percentage point", "basis point")  # how far an index or a percentage moved
+IN_POINTS = frozenset({*POINTS, "percent", "index point"})
 COUNTED = frozenset({"count"})
 PHYSICAL = frozenset({"measure"})
 EITHER = frozenset({"count", "measure"})
@@ -45,6 +47,8 @@ class MetricRow:
 
     def fits(self, kind: str, unit: str | None = None, per: str | None = None) -> bool:
         """Whether a figure of this kind can be a level of the metric: no distance is measured in megawatts or mph."""
+        if unit in POINTS:
+            return self.unit in IN_POINTS
         measured, _, rate = self.unit.partition(" per ")
         if dimension(measured) and dimension(unit):
             return dimension(measured) == dimension(unit) and bool(per or not rate)

@@ -67,7 +67,7 @@ def phrase(place: Place, head: Token) -> list[Token]:
     floor = place.tokens.end if head.i >= place.tokens.end else place.sentence.start
     for at in range(head.i - 1, max(floor, head.i - PHRASE) - 1, -1):
         token = head.doc[at]
-        if token.text in ("-", "–"):
+        if token.text in ("-", "–", "'", "’"):  # "purchasing managers' index"
             continue
         if token.like_num or not _is_modifier(token):
             break

@@ -30,6 +30,7 @@ RULES: tuple[Callable[[Case], Metric | None], ...] = (
     counts.whole,
     measures.dimension,
     counts.constrained_verb,
+    measures.taken_off,
     counts.counted_noun,
     counts.worth_of,
     counts.thing_worth,

@@ -9,20 +9,18 @@ from typing import TYPE_CHECKING
 from ingest.extract.claims.answers import Metric
 from ingest.extract.claims.grammar import child, name_at
 from ingest.extract.claims.metrics.around import figure_before
-from ingest.extract.claims.metrics.catalogue import Named, named_by_noun, surface
+from ingest.extract.claims.metrics.catalogue import Named, fuller, named_by_noun, surface
 from ingest.extract.claims.metrics.statistic import Reading
-from ingest.extract.claims.place import Place, Setting
+from ingest.extract.claims.metrics.variants import level_of
+from ingest.extract.claims.place import NOUNS, Place, Setting
 from ingest.extract.claims.wording import lemma, of_object, phrase
 from ingest.lexicon.change import change_words
 from ingest.lexicon.metrics import MetricRow, metrics
 from ingest.lexicon.word_classes import word_class
-from ingest.model import Statistic
+from ingest.model import Mention, Statistic
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-
-POINTS = ("point", "basis point", "percentage point")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +44,15 @@ class Case:
         figure, level = self.place.figure, self.reading.statistic == "level"
         if not level and figure.kind not in ("money", "measure"):
             return True
-        if figure.unit in POINTS:
-            return row.unit in (*POINTS, "index point", "percent", "percentage point")
         return row.fits(figure.kind, figure.unit, figure.per) and (not level or row.allows(figure.value))
 
     def named(self, noun: Token, least: int = 1) -> Named | None:
         """The metric of the catalogue that a noun names; of a change, first one that is measured in such figures."""
-        if _is_name(self.setting, noun):  # an index is measured by its name
+        name = name_at(self.setting, noun) if not noun.is_lower else None  # "the consumer price index (CPI)" is none
+        if name is not None and _is_index(name):
+            index = metrics()["index_level"]
+            return Named(index, (noun,), 1) if self.fits(index) else None
+        if name is not None and _is_whole(name):
             return named_by_noun(self.place, noun, lambda row: row.unit == "index point" and self.fits(row), least)
         grown = _grown(noun)
         inner = self.named(grown, least) if grown is not None else None
@@ -64,30 +64,46 @@ class Case:
         kind, unit, per = self.place.figure.kind, self.place.figure.unit, self.place.figure.per
         own = named_by_noun(self.place, noun, lambda row: row.fits(kind, unit, per) and self.fits(row), least)
         fuller = named_by_noun(self.place, noun, self.fits, own.strength + 1 if own else least)
-        return fuller or own  # a "hike in minimum wages" is about the minimum wage, not about wage growth
+        found = fuller or own  # a "hike in minimum wages" is about the minimum wage, not about wage growth
+        return None if found and found.strength == 1 and self._is_other_rate(noun) else found
+
+    def _is_other_rate(self, noun: Token) -> bool:
+        """ "the positivity rate" is no interest rate: what stands before it says of what."""
+        kind = noun.nbor(-1) if noun.i > self.place.sentence.start else None
+        return (
+            lemma(noun) in word_class("RATE")
+            and kind is not None
+            and kind.pos_ in NOUNS
+            and matters(self.setting, kind)
+        )
 
     def metric_before(self) -> Metric | None:
         """What the figure before this one in the same sentence counts."""
         before = figure_before(self.setting, self.place) if self.back else None
-        return self.find(self.setting, before, self.back - 1) if before is not None else None
+        return level_of(self.find(self.setting, before, self.back - 1)) if before is not None else None
 
 
-def _is_name(setting: Setting, noun: Token) -> bool:
+def _is_index(name: Mention) -> bool:
+    """Whether a name is that of an index of shares: "the Dow Jones", "Nasdaq"."""
+    return not word_class("INDEX").isdisjoint(name.surface.lower().split())
+
+
+def _is_whole(name: Mention) -> bool:
     """Whether a noun is but a part of a longer name: "Crest Capital rose 4 percent" is about no capital."""
-    mention = name_at(setting, noun)
-    return mention is not None and mention.kind in ("organisation", "product", "person") and " " in mention.surface
+    return name.kind in ("organisation", "product", "person") and " " in name.surface
 
 
 def _grown(noun: Token) -> Token | None:
     """What grows in "revenue growth" and "growth in revenue"."""
-    if lemma(noun) not in change_words("noun"):
-        return None
-    return child(noun, "compound") or of_object(noun, "in", "of")
+    before = child(noun, "compound")
+    if lemma(noun) in word_class("RATE"):  # "the growth rate of sales"
+        return before if before is not None and lemma(before) in change_words("noun") else None
+    return before or of_object(noun, "in", "of") if lemma(noun) in change_words("noun") else None
 
 
 def catalogued(named: Named, rule: str, statistic: Statistic = "level") -> Metric:
     """A metric of the catalogue with the words that name it."""
-    return Metric(named.row.id, surface(named.tokens), "catalogue", named.row.behaviour, rule, statistic)
+    return Metric(named.row.id, surface(fuller(named.tokens)), "catalogue", named.row.behaviour, rule, statistic)
 
 
 def by_id(metric: str, rule: str, statistic: Statistic = "level", said: str | None = None) -> Metric:
@@ -97,13 +113,19 @@ def by_id(metric: str, rule: str, statistic: Statistic = "level", said: str | No
 
 def derived(case: Case, head: Token, rule: str) -> Metric:
     """A metric in the text's own words: the adjectives that matter and the head."""
-    words = [token for token in phrase(case.place, head)[-3:-1] if _matters(case.setting, token)]
+    words = [token for token in phrase(case.place, head)[-3:-1] if matters(case.setting, token)]
     tokens = [*words, head]
-    name = "_".join(lemma(token) for token in tokens)
+    name = "_".join(lemma(token) for token in [*_of(case, head), *tokens])
     return Metric(name, surface(tokens), "derived", "level", rule, case.reading.statistic)
 
 
-def _matters(setting: Setting, token: Token) -> bool:
+def _of(case: Case, head: Token) -> list[Token]:
+    """What "the use of plastics" and "the incidence of stroke" are of."""
+    inner = of_object(head, "of") if lemma(head) in word_class("OF_HEAD") else None
+    return [inner] if inner is not None and matters(case.setting, inner) else []
+
+
+def matters(setting: Setting, token: Token) -> bool:
     """Whether a word before a noun makes it another count: "fan tokens", but not "many tokens" or "Acme tokens"."""
-    plain = token.is_alpha and not token.is_stop and lemma(token) not in word_class("FILLER")
+    plain = token.is_alpha and not token.is_stop and lemma(token) not in word_class("FILLER") | word_class("TIME_NOUN")
     return plain and name_at(setting, token) is None

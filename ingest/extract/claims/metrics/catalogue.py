@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.extract.claims.place import Place
+from ingest.extract.claims.place import NOUNS, Place
 from ingest.extract.claims.wording import lemma, linked, near_words, phrase, verb_forms, words_before
 from ingest.lexicon.metrics import MetricRow, Pattern, noun_index, verb_index
 from ingest.lexicon.word_classes import in_class, word_class
@@ -14,6 +14,8 @@ from ingest.lexicon.word_classes import in_class, word_class
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PLAIN = ("NOUN", "ADJ")
+MORE = 3  # words before the name of a metric that its surface takes in
 CLOSE = 4  # tokens behind a verb in which its particle or object of a fixed phrase stands
 Fits = Callable[[MetricRow], bool]
 TIMELY = {
@@ -105,3 +107,18 @@ def surface(tokens: Sequence[Token]) -> str:
         return str(tokens[-1].text)
     words: str = tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text
     return " ".join(words.split())
+
+
+def fuller(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens that name a metric with the plain words before them: "average hourly wages"."""
+    first = tokens[0]
+    while first.pos_ in NOUNS and first.i and first.nbor(-1).pos_ in PLAIN and _is_own_word(first.nbor(-1), tokens):
+        first = first.nbor(-1)
+    return tokens if first == tokens[0] else (first, *tokens)
+
+
+def _is_own_word(before: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a word belongs to a name of a metric and is neither a number nor a name or a date."""
+    near = tokens[0].i - before.i <= MORE
+    idle = before.is_stop or before.like_num or before.ent_type_ or lemma(before) in word_class("FILLER")
+    return near and before.is_alpha and not idle

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Metric
-from ingest.extract.claims.grammar import antecedent, subject_of
+from ingest.extract.claims.grammar import antecedent, name_at, subject_of
 from ingest.extract.claims.metrics import around
 from ingest.extract.claims.metrics.case import Case, by_id, catalogued, derived
 from ingest.extract.claims.metrics.catalogue import Named, named_by_verb
@@ -18,6 +18,7 @@ from ingest.lexicon.word_classes import word_class
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SHORTEST = 3  # letters of a counted noun
 TOTAL_NEAR = 4  # words before a figure in which "cumulative" may stand
 PARTS = ("third", "quarter", "half", "fifth", "tenth", "percent", "most", "majority", "dozen")
 
@@ -78,9 +79,16 @@ def verb(case: Case) -> Metric | None:
 def counted_but_unknown(case: Case) -> Metric | None:
     """ "40 puppets": a counted noun that no metric names, unless it is a mere unit."""
     for noun in (case.place.noun, around.behind_preposition(case.place)):
-        if noun is not None and lemma(noun) not in word_class("WEAK_NOUN") and noun.ent_type_ not in ("DATE", "TIME"):
+        if noun is not None and _is_thing(case, noun):
             return derived(case, noun, "counted noun")
     return None
+
+
+def _is_thing(case: Case, noun: Token) -> bool:
+    """Whether a noun says what is counted: no unit, no date, no piece of a name; miles of a planet are a distance."""
+    if lemma(noun) in word_class("WEAK_NOUN") or noun.ent_type_ in ("DATE", "TIME") or len(noun) < SHORTEST:
+        return False
+    return case.place.figure.kind != "measure" or name_at(case.setting, noun) is None
 
 
 def governor(case: Case) -> Metric | None:
@@ -136,7 +144,7 @@ def governing_word(case: Case) -> Metric | None:
     """What is left: the noun that the figure counts, or the subject that a verb gives its figure to."""
     place = case.place
     for token in (place.noun, around.subject_reached(place)):
-        if token is not None and token.is_alpha and lemma(token) not in word_class("WEAK_NOUN"):
+        if token is not None and token.is_alpha and _is_thing(case, token):
             return derived(case, token, "governing word")
     return None
 

@@ -14,6 +14,7 @@ from ingest.extract.claims.metrics.moved import moved_thing
 from ingest.extract.claims.metrics.statistic import PERCENT, left_of
 from ingest.extract.claims.place import NOUNS
 from ingest.extract.claims.wording import lemma
+from ingest.lexicon.metrics import metrics
 from ingest.lexicon.word_classes import word_class
 
 if TYPE_CHECKING:
@@ -32,7 +33,17 @@ def carried(case: Case) -> Metric | None:
     thing = _own_subject(case)
     own = moved_thing(case, thing) if thing is not None else None
     before = own or case.metric_before()
-    return replace(before, statistic=case.reading.statistic, rule="figure before") if before else None
+    if before is None or not _suits(case, before):
+        return None
+    return replace(before, statistic=case.reading.statistic, rule="figure before")
+
+
+def _suits(case: Case, metric: Metric) -> bool:
+    """Whether a figure can be a level of what the one before counts: "31% off, down from $1,159" has another."""
+    if case.reading.statistic != "level":
+        return True
+    row = metrics().get(metric.id)
+    return case.fits(row) if row else metric.rule != "unit"
 
 
 def _own_subject(case: Case) -> Token | None:

@@ -6,6 +6,7 @@ from ingest.extract.claims.answers import Metric
 from ingest.extract.claims.grammar import subject_of
 from ingest.extract.claims.metrics.around import words_behind
 from ingest.extract.claims.metrics.case import Case, by_id
+from ingest.extract.claims.metrics.statistic import PERCENT
 from ingest.extract.claims.wording import lemma
 from ingest.lexicon.metrics import MetricRow, Pattern, noun_index
 from ingest.lexicon.word_classes import word_class
@@ -25,10 +26,18 @@ def rate_of_coin(case: Case) -> Metric | None:
 
 def dimension(case: Case) -> Metric | None:
     """ "10 kilometers (6 miles) below ground", "90 feet tall", "70 km southwest of the city": by the word behind."""
-    place = case.place
-    if place.figure.kind != "measure":
-        return None
-    behind = words_behind(place)
+    return _by_word_behind(case) if case.place.figure.kind == "measure" else None
+
+
+def taken_off(case: Case) -> Metric | None:
+    """ "the laptop is $200 off", "30 percent off all shoes"."""
+    behind = words_behind(case.place)
+    off = case.place.figure.kind in ("money", "percent") and bool(behind) and behind[0].lower_ == "off"
+    return _by_word_behind(case) if off else None
+
+
+def _by_word_behind(case: Case) -> Metric | None:
+    behind = words_behind(case.place)
     row = _measured_by(case, (behind[0].lower_,)) if behind else None
     return by_id(row.id, "word behind", said=behind[0].text) if row else None
 
@@ -50,7 +59,8 @@ def _measured_by(case: Case, words: tuple[str, ...]) -> MetricRow | None:
 
 
 def by_kind(case: Case) -> Metric:
-    """The last resort: a sum is an amount, a percentage a share, anything else a number."""
+    """The last resort: a sum is an amount, a percentage a share or a change, anything else a number."""
     figure = case.place.figure
-    name = KINDS.get(figure.kind) or figure.unit or "number"
+    moved = figure.kind in PERCENT and case.reading.statistic == "change"
+    name = "change" if moved else KINDS.get(figure.kind) or figure.unit or "number"
     return Metric(name, None, "derived", "level", "unit", case.reading.statistic)

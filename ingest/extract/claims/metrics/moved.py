@@ -9,7 +9,7 @@ from ingest.extract.claims.answers import Metric
 from ingest.extract.claims.grammar import child, name_at, subject_of
 from ingest.extract.claims.metrics.around import compound_of, last_noun
 from ingest.extract.claims.metrics.case import Case, by_id, catalogued, derived
-from ingest.extract.claims.metrics.catalogue import named_by_verb, surface
+from ingest.extract.claims.metrics.catalogue import named_by_verb
 from ingest.extract.claims.metrics.statistic import PERCENT
 from ingest.extract.claims.place import NOUNS
 from ingest.extract.claims.wording import lemma, of_object, through
@@ -27,7 +27,7 @@ def thing_that_changed(case: Case) -> Metric | None:
         return None
     if reading.statistic == "level" and case.place.noun is not None:
         return None
-    if reading.thing.pos_ == "PRON":
+    if reading.thing.pos_ == "PRON" or not any(map(str.isalpha, reading.thing.text)):
         before = case.metric_before()  # "Foxo fell 3 percent. It had gained 20 percent"
         return replace(before, statistic=reading.statistic, rule="figure before") if before else None
     thing = through(reading.thing)
@@ -41,21 +41,33 @@ def thing_that_changed(case: Case) -> Metric | None:
 
 
 def moved_thing(case: Case, thing: Token) -> Metric | None:
-    """The metric of the catalogue that a thing which moves is measured by; a name moves as its shares do."""
+    """The metric of the catalogue that a thing which moves is measured by; a firm moves as its shares do."""
     reading = case.reading
-    firm = _is_firm(thing) or name_at(case.setting, thing) is not None
-    for noun in () if _is_firm(thing) else (thing, *thing.conjuncts, *last_noun(thing), *compound_of(thing)):
+    for noun in _movers(thing):
         if named := case.named(noun):
-            said = surface((reading.verb,) if reading.verb is not None else named.tokens)
-            return replace(catalogued(named, reading.rule, reading.statistic), surface=said)
-    if case.place.figure.kind == "percent" and reading.statistic == "change" and firm:
-        return by_id("share_price", "a name moved", "change")
-    return None
+            found = catalogued(named, reading.rule, reading.statistic)
+            return replace(found, surface=reading.verb.text) if reading.verb is not None else found
+    listed = case.place.figure.kind == "percent" and reading.statistic == "change" and _is_listed(case, thing)
+    return by_id("share_price", "a name moved", "change") if listed else None
+
+
+def _movers(thing: Token) -> tuple[Token, ...]:
+    """The nouns that may say what moved; a dateline is taken for the subject: "LONDON -- Prices rose 3 percent"."""
+    if _is_firm(thing):
+        return ()
+    others = (kid for kid in thing.head.lefts if kid.dep_ == "nsubj" and kid.i > thing.i)
+    return (thing, *thing.conjuncts, *last_noun(thing), *compound_of(thing), *others)
 
 
 def _is_firm(thing: Token) -> bool:
     """Whether one firm is said to have moved: "the carmaker fell 3 percent" in the market."""
     return lemma(thing) in word_class("FIRM") and thing.tag_ in ("NN", "NNP")
+
+
+def _is_listed(case: Case, thing: Token) -> bool:
+    """Whether what moved may have shares: a firm or a name, but no town and nobody."""
+    mention = name_at(case.setting, thing)
+    return _is_firm(thing) or (mention is not None and mention.kind not in ("place", "person"))
 
 
 def _doing(case: Case, thing: Token) -> Metric | None:
@@ -94,8 +106,10 @@ def _step(case: Case, thing: Token) -> Metric | None:
     return replace(found, statistic="change", rule=case.reading.rule) if found else None
 
 
-def _unnamed(case: Case, thing: Token) -> Metric:
+def _unnamed(case: Case, thing: Token) -> Metric | None:
     """What moved is in no catalogue: a share of something, or whatever it is called."""
-    if case.place.figure.kind == "percent" and case.reading.statistic == "level":
+    rated = lemma(thing) in word_class("RATE")
+    if case.place.figure.kind == "percent" and case.reading.statistic == "level" and not rated:
         return Metric("share", thing.text, "derived", "level", f"share {case.reading.rule}", "share")
-    return derived(case, thing, case.reading.rule)
+    named = name_at(case.setting, thing) is not None  # what "Foxo fell to $4" was about says another rule
+    return None if named else derived(case, thing, case.reading.rule)

@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Metric
-from ingest.extract.claims.grammar import child
-from ingest.extract.claims.metrics.around import verbs
+from ingest.extract.claims.grammar import child, subject_of
+from ingest.extract.claims.metrics.around import governor_of, verbs
 from ingest.extract.claims.metrics.case import Case, catalogued, derived
 from ingest.extract.claims.metrics.catalogue import Named, named_by_noun, named_by_verb, surface
-from ingest.extract.claims.metrics.statistic import PERCENT
+from ingest.extract.claims.metrics.statistic import PERCENT, is_change_verb
 from ingest.extract.claims.place import NOUNS, Place
 from ingest.extract.claims.wording import lemma, phrase, through
 from ingest.lexicon.metrics import MetricRow
@@ -29,7 +29,8 @@ def share_of_whole(case: Case) -> Metric | None:
     for verb in verbs(case.place):
         if named := named_by_verb(case.place, verb, _happens, thing, least=2):
             return _share(named, "share by verb")
-    return _share_of_total(case, thing) or _share_of_people(case, thing) or _share_of_thing(case, thing)
+    shared = (rule(case, thing) for rule in (_share_of_total, _share_of_output, _share_of_people, _share_of_thing))
+    return next(filter(None, shared), None)
 
 
 def _happens(row: MetricRow) -> bool:
@@ -43,6 +44,33 @@ def _share_of_total(case: Case, thing: Token) -> Metric | None:
     return _as_share(before, thing.text) if before else None
 
 
+def _share_of_output(case: Case, thing: Token) -> Metric | None:
+    """ "the deficit reached 5 percent of GDP": a ratio of what is measured by the economy."""
+    if lemma(thing) not in word_class("GDP"):
+        return None
+    measured = governor_of(case.place, "of", "at") or _measured(case.place)
+    if measured is None:
+        return None
+    named = case.named(through(measured))
+    return (
+        catalogued(named, "share of output", "share") if named and named.row.fits("percent") else _of_output(measured)
+    )
+
+
+def _measured(place: Place) -> Token | None:
+    """The subject of the verb above a share, where the verb gives it its figure, else the verb itself."""
+    if place.verb is None:
+        return None
+    found = (
+        subject_of(place.verb) if lemma(place.verb) in word_class("REACHING") or is_change_verb(place.verb) else None
+    )
+    return found or place.verb
+
+
+def _of_output(measured: Token) -> Metric:
+    return Metric(f"{lemma(measured)}_share_of_gdp", measured.text, "derived", "level", "share of output", "share")
+
+
 def _share_of_people(case: Case, thing: Token) -> Metric | None:
     """ "17 percent of the patients were at high risk": of people, the share is about what they do or are."""
     said = _predicate(case.place) if lemma(thing) in word_class("PERSON") else []
@@ -53,7 +81,8 @@ def _share_of_people(case: Case, thing: Token) -> Metric | None:
 
 
 def _share_of_thing(case: Case, thing: Token) -> Metric:
-    named = named_by_noun(case.place, thing, lambda row: row.fits("percent"), least=2)
+    least = 1 if lemma(thing) == "market" else 2
+    named = named_by_noun(case.place, thing, lambda row: row.fits("percent"), least)
     named = named or named_by_noun(case.place, thing, lambda row: not row.fits("percent"))
     if named:
         return _share(named, "share of a whole")

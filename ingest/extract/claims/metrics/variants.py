@@ -17,6 +17,13 @@ def variant(metric: Metric, figure: Figure) -> Metric:
     return replace(metric, id=row.id, behaviour=row.behaviour) if row else metric
 
 
+def level_of(metric: Metric) -> Metric:
+    """What a change is of: "fell 7 percent to 9,000" goes on with the level of the index."""
+    stem = metric.id.removesuffix("_change")
+    row = next((metrics()[name] for name in (stem, f"{stem}_level") if name in metrics()), None)
+    return replace(metric, id=row.id, behaviour=row.behaviour) if row and stem != metric.id else metric
+
+
 def _per_share(metric: str) -> MetricRow | None:
     """The row that the catalogue names "profit share" where the metric is profit.
 
