@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.claims.grammar import SUBJECTS, name_at, subject_of, token_at, upward
 from ingest.extract.claims.labels import label_before
+from ingest.extract.claims.mentions import DEMONYM
 from ingest.extract.claims.place import VERBS, Setting
 from ingest.extract.claims.subjects.sources import is_body, is_source
 from ingest.lexicon.speech import watchers
@@ -26,6 +27,7 @@ PRONOUNS: dict[str, tuple[NameKind, ...]] = {
     "he": ("person",),
     "she": ("person",),
     "his": ("person",),
+    "him": ("person",),
     "her": ("person",),
 }
 SENTENCES_BACK = 3
@@ -44,6 +46,8 @@ def points_back_to(setting: Setting, token: Token, kinds: tuple[NameKind, ...]) 
     """
     candidates = [mention for mention in _candidates(setting, token) if mention.end <= token.idx]
     pronoun = token.lower_ in PRONOUNS
+    if pronoun:  # "the Dutch company ... Its sales": nobody goes on about what only tells where it is from
+        candidates = [mention for mention in candidates if mention.rule != DEMONYM]
     if not pronoun and token.lemma_.lower() not in watchers():  # "the company" is no ministry
         candidates = [mention for mention in candidates if not is_body(setting, mention)] or candidates
     for wanted in (kinds,) if pronoun else ((kinds[0],), kinds):

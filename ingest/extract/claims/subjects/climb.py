@@ -9,10 +9,11 @@ from ingest.extract.claims.answers import Metric, Subject
 from ingest.extract.claims.grammar import RELATIVES, child, is_noun, name_at, objects, start_of, subject_of, upward
 from ingest.extract.claims.place import VERBS, Place, Setting
 from ingest.extract.claims.subjects.implied import whose
-from ingest.extract.claims.subjects.naming import first_found, named, owner, words
+from ingest.extract.claims.subjects.naming import first_found, named, owner, subject_from, words
 from ingest.extract.claims.subjects.sources import counts_others, is_counting, is_perpetrator
 from ingest.lexicon.belongings import belongings
 from ingest.lexicon.speech import source_nouns, speech_verbs
+from ingest.lexicon.word_classes import word_class
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -104,7 +105,20 @@ def clause_subject(setting: Setting, place: Place, node: Token, below: Token | N
         return None
     if is_perpetrator(subject):
         return _robbed(setting, node)
+    receiver = _receiver(setting, node)
+    if receiver is not None:
+        return receiver
     return named(setting, subject, "subject") or whose(setting, subject)
+
+
+def _receiver(setting: Setting, verb: Token) -> Subject | None:
+    """ "The regulator fined Acme $3 million", "The navy awarded Acme a $3 billion contract": of whom it is said."""
+    if verb.lemma_.lower() not in word_class("BESTOWING") or child(verb, "auxpass") is not None:
+        return None
+    behind = (token for token in verb.doc[verb.i + 1 : verb.sent.end] if token.pos_ != "DET")
+    thing = next(behind, None)  # the parser makes it a part of "3 million dollars"
+    name = name_at(setting, thing) if thing is not None else None
+    return subject_from(name, "receiver") if name is not None and name.kind != "place" else None
 
 
 def _robbed(setting: Setting, verb: Token) -> Subject | None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Metric, Subject
-from ingest.extract.claims.grammar import child, is_noun, name_at, objects, start_of, upward
+from ingest.extract.claims.grammar import child, is_definite, is_noun, is_time, name_at, objects, start_of, upward
 from ingest.extract.claims.place import VERBS, Place, Setting
 from ingest.extract.claims.subjects.back import points_back_to
-from ingest.extract.claims.subjects.naming import first_found, named, owner, subject_from
+from ingest.extract.claims.subjects.naming import first_found, named, owner, subject_from, words
 from ingest.extract.claims.subjects.sources import is_source
 from ingest.lexicon.word_classes import word_class
 
@@ -64,7 +64,9 @@ def _is_priced(place: Place) -> bool:
 
 def _of_noun(setting: Setting, noun: Token) -> Subject | None:
     """ "a $5 billion takeover of Brixx", "a $5 billion deal to buy Brixx"."""
-    if not is_noun(noun) or noun.lemma_.lower() not in word_class("DEAL"):
+    if (
+        not is_noun(noun) or noun.lemma_.lower() not in word_class("DEAL") or noun.tag_ == "NNS"
+    ):  # "sales of $3 billion"
         return None
     bought = [thing for kid in noun.children if _buys(kid) and (thing := child(kid, "dobj")) is not None]
     return first_found(_thing(setting, thing, "thing bought") for thing in (*objects(noun, *BOUGHT), *bought))
@@ -81,7 +83,12 @@ def _thing(setting: Setting, thing: Token, rule: str) -> Subject | None:
         found = named(setting, inner, rule, places=False)
         if found is not None:
             return found
-    return named(setting, thing, rule, places=False)
+    return named(setting, thing, rule, places=False) or _known(setting, thing, rule)
+
+
+def _known(setting: Setting, thing: Token, rule: str) -> Subject | None:
+    """ "The deal values the chip designer at $5 billion"."""
+    return words(setting, thing, rule) if is_definite(thing) and not is_time(thing) else None
 
 
 def price_target(setting: Setting, place: Place, metric: Metric) -> Subject | None:

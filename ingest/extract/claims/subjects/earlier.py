@@ -27,6 +27,7 @@ from ingest.extract.claims.subjects.last import counted_words
 from ingest.extract.claims.subjects.naming import TOPICS, first_found, subject_from
 from ingest.extract.claims.subjects.nearby import label, speaks
 from ingest.extract.claims.subjects.sources import is_source, is_source_noun
+from ingest.lexicon.speech import outsiders
 from ingest.lexicon.word_classes import word_class
 from ingest.model import Figure
 
@@ -123,10 +124,12 @@ def title_name(setting: Setting, place: Place, metric: Metric) -> Subject | None
 
 
 def _is_somebody(token: Token) -> bool:
-    return token.dep_ in SUBJECTS and not is_source_noun(token) and not is_time(token)
+    told = is_source_noun(token) or is_time(token) or token.lemma_.lower() in outsiders()
+    return token.dep_ in SUBJECTS and not told
 
 
 def is_fragment(place: Place) -> bool:
-    """Whether a sentence has no subject, or only "that", "this figure" or "there" for one."""
+    """Whether a sentence has no subject, or only "that", "there", "analysts" or the figure itself for one."""
     subjects = [token for token in around(place) if _is_somebody(token)]
-    return all(token.lower_ in word_class("EMPTY") or token == place.noun for token in subjects)
+    own = (place.noun, *place.tokens)
+    return all(token.lower_ in word_class("EMPTY") or token in own for token in subjects)

@@ -24,7 +24,7 @@ from ingest.extract.names.headlines import without_story
 from ingest.lexicon.anaphora import anaphora
 from ingest.lexicon.change import change_words
 from ingest.lexicon.events import events
-from ingest.lexicon.speech import roles
+from ingest.lexicon.speech import roles, speech_verbs
 from ingest.lexicon.word_classes import word_class
 from ingest.model import Mention, NameKind
 
@@ -78,20 +78,25 @@ def _is_aside(setting: Setting, token: Token, back: Mention) -> bool:
     """ "The start-up raised $3 million from Canari. It has 20 staff.": "it" is the start-up, whatever its name is."""
     if back.start >= token.sent.start_char or token.sent.start == 0 or token.dep_ not in SUBJECTS:
         return False
-    subject = subject_of(setting.doc[token.sent.start - 1].sent.root)
+    subject = subject_of(_told(setting.doc[token.sent.start - 1].sent.root))
     head = token_at(setting, back)
     if subject is None or (subject.tag_ == "NNS") != (token.lower_ in ("they", "their")):
         return False
-    told = subject.lemma_.lower() in anaphora() and name_at(setting, subject) is None
+    told = (back.kind == "place" or subject.lemma_.lower() in anaphora()) and name_at(setting, subject) is None
     return told and (head is None or head.dep_ not in SUBJECTS) and _apposed(setting, subject) is None
+
+
+def _told(verb: Token) -> Token:
+    """ "A quake struck, officials said": the verb of what is said."""
+    said = child(verb, "ccomp") if verb.lemma_.lower() in speech_verbs() else None
+    return said if said is not None else verb
 
 
 def _subject_before(setting: Setting, token: Token, rule: str) -> Subject | None:
     """ "Global funds are buying. They spent $2 billion": the subject of the sentence before, a noun phrase."""
     if token.sent.start == 0 or token.dep_ not in SUBJECTS:
         return None
-    root = setting.doc[token.sent.start - 1].sent.root
-    subject = subject_of(root)
+    subject = subject_of(_told(setting.doc[token.sent.start - 1].sent.root))
     if subject is None or name_at(setting, subject) is not None:
         return None
     return _definite(setting, subject, rule) or words(setting, subject, f"{rule}, pronoun")
@@ -110,13 +115,19 @@ def _apposed(setting: Setting, token: Token) -> Mention | None:
 def _definite(setting: Setting, token: Token, rule: str) -> Subject | None:
     """ "the company", "this platform": back to the last name of a fitting kind."""
     kinds = anaphora().get(token.lemma_.lower())
-    if kinds is None or not is_definite(token):
+    if kinds is None or not is_definite(token) or _is_told_apart(token):
         return None
     inner = _modifier_name(setting, token, ACTORS)
     if inner is not None:
         return subject_from(inner, f"{rule}, name before the noun")
     back = points_back_to(setting, token, kinds)
     return subject_from(back, f"{rule}, the {token.lemma_.lower()}") if back else None
+
+
+def _is_told_apart(token: Token) -> bool:
+    """ "the network led by Ada Moss", "the company that makes Foxo": not the one spoken of before."""
+    behind = (kid for kid in token.children if kid.dep_ in ("acl", "relcl") and kid.i > token.i)
+    return any(kid.left_edge.i == token.i + 1 for kid in behind)
 
 
 def _is_measure(token: Token) -> bool:
@@ -155,16 +166,25 @@ def owner(setting: Setting, noun: Token, rule: str, places: bool = True) -> Subj
             found = named(setting, below, f"{rule}, {below.head.lower_}", places)
             if found is not None:
                 return found
-    struck = noun.lemma_.lower() in events()
-    for below in objects(noun, *(STRUCK if struck else OWNING)):
+    for below in objects(noun, *_belonging(noun)):
         mention = name_at(setting, below)
         if mention is not None and mention.kind in kinds:
             return subject_from(mention, f"{rule}, {below.head.lower_}")
+        known = _definite(setting, below, f"{rule}, {below.head.lower_}")
+        if known is not None:
+            return known
         if below.lemma_.lower() in events() or child(below, "poss") is not None:
             found = owner(setting, below, rule, places)
             if found is not None:
                 return found
     return None
+
+
+def _belonging(noun: Token) -> tuple[str, ...]:
+    """The prepositions behind a noun that tell whose it is: "users of Foxo", "an attack on Foxo", "shares in Foxo"."""
+    if noun.lemma_.lower() in events():
+        return STRUCK
+    return (*OWNING, "in") if noun.lemma_.lower() in ("share", "stake", "interest", "holding") else OWNING
 
 
 def _modifier_name(setting: Setting, noun: Token, kinds: tuple[NameKind, ...]) -> Mention | None:
@@ -189,12 +209,17 @@ def words(setting: Setting, token: Token, rule: str) -> Subject | None:
     if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() in roles():
         return None
     first = _behind_measure(token)
-    if any(part.like_num for part in setting.doc[first.i : token.i]):  # "50 basis points" is a figure, not a thing
+    if any(_is_number(part) for part in setting.doc[first.i : token.i]):  # "50 basis points" is a figure, not a thing
         return None
     text = strip_determiner(setting.doc[first.i : _end_with_of(token)].text)
     capital = first.is_sent_start and first.pos_ != "PROPN" and text.startswith(first.text) and text[1:2].islower()
     name = text[:1].lower() + text[1:] if capital else text
     return Subject(name, text, f"{rule}, words") if text else None
+
+
+def _is_number(word: Token) -> bool:
+    """A number that is no part of a name: "Velmo 3 wind farm" has none."""
+    return bool(word.like_num) and (word.is_sent_start or word.nbor(-1).pos_ != "PROPN")
 
 
 def _is_described(noun: Token) -> bool:
@@ -204,11 +229,11 @@ def _is_described(noun: Token) -> bool:
 
 
 def _behind_measure(token: Token) -> Token:
-    """Where a noun phrase begins, without the measure in front: "the 519-km line"."""
+    """Where a noun phrase begins, without the measure in front: "the 519-km line", "the $3 billion bridge"."""
     first = phrase_start(token)
     measures = [kid for kid in token.lefts if kid.i >= first.i and any(part.like_num for part in kid.subtree)]
-    hyphened = [kid for kid in measures if any(part.text in "-–" for part in kid.subtree)]
-    return hyphened[-1].right_edge.nbor(1) if hyphened and hyphened[-1].right_edge.i < token.i else first
+    sizes = [kid for kid in measures if any(part.text in "-–" or part.pos_ == "SYM" for part in kid.subtree)]
+    return sizes[-1].right_edge.nbor(1) if sizes and sizes[-1].right_edge.i < token.i else first
 
 
 def _end_with_of(token: Token) -> int:
