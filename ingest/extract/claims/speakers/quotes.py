@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Speaker
 from ingest.extract.claims.place import NOUNS, Place, Setting
-from ingest.extract.claims.subjects.naming import strip_determiner
+from ingest.extract.claims.subjects.phrases import strip_determiner
 from ingest.lexicon.speech import source_nouns, speech_forms
 from ingest.model import Mention
 

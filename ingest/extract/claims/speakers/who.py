@@ -9,7 +9,7 @@ from ingest.extract.claims.grammar import antecedent, child, is_definite, name_a
 from ingest.extract.claims.place import NOUNS, Setting
 from ingest.extract.claims.speakers.pronouns import meant_by, reported_subject
 from ingest.extract.claims.subjects.back import points_back_to, pronoun_kinds
-from ingest.extract.claims.subjects.naming import strip_determiner
+from ingest.extract.claims.subjects.phrases import strip_determiner
 from ingest.lexicon.anaphora import anaphora
 from ingest.lexicon.speech import documents, roles, source_nouns, watchers
 from ingest.lexicon.word_classes import word_class

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from ingest.extract.claims.answers import Metric, Subject
 from ingest.extract.claims.grammar import SUBJECTS, child, name_at
 from ingest.extract.claims.place import VERBS, Place, Setting
-from ingest.extract.claims.subjects.naming import ACTORS, subject_from, words
+from ingest.extract.claims.subjects.naming import ACTORS, subject_from
+from ingest.extract.claims.subjects.phrases import words
 from ingest.extract.claims.subjects.sources import is_source
 from ingest.lexicon.belongings import belongings
 from ingest.model import Figure, Mention
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item", Figure, Mention)
 LINK = re.compile(r"\s*(?:,|;|and|or|,\s*and)\s*", re.IGNORECASE)
+BREAKS = ("ADP", "PUNCT", "DET", "CCONJ", "SCONJ", "AUX", "PART")  # end a noun phrase
 NEAR = 6  # tokens
 GAP = 60  # code points: a hyphen and a name
 JOINS = ("and", "while", "but", ",", ";")
@@ -27,11 +29,16 @@ def counted_name(setting: Setting, place: Place, metric: Metric) -> Subject | No
     """ "220 Million Paying Foxo Users": a name between the figure and a noun that belongs to it, headlines included."""
     behind = setting.doc[place.tokens.end : min(place.sentence.end, place.tokens.end + NEAR)]
     noun = next((token for token in behind if _belongs(token)), None)
-    if noun is None or any(token.pos_ in ("ADP", "PUNCT", "DET", "CCONJ") for token in behind[: noun.i - behind.start]):
+    if noun is None or any(_breaks(token) for token in behind[: noun.i - behind.start]):
         return None
     between = setting.mentions_in(place.tokens.end_char, noun.idx)
     name = next((mention for mention in between if mention.kind in ("organisation", "product", "work")), None)
     return subject_from(name, "before the noun") if name is not None else None
+
+
+def _breaks(token: Token) -> bool:
+    """Whether a word ends a noun phrase; "paying" doesn't, "pays" does."""
+    return token.pos_ in BREAKS or (token.pos_ == "VERB" and token.tag_ not in ("VBG", "VBN"))
 
 
 def _belongs(noun: Token) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ingest.extract.claims.grammar import SUBJECTS, name_at, subject_of, token_at, upward
+from ingest.extract.claims.grammar import SUBJECTS, is_definite, name_at, subject_of, token_at, upward
 from ingest.extract.claims.labels import label_before
 from ingest.extract.claims.mentions import DEMONYM
 from ingest.extract.claims.place import VERBS, Setting
 from ingest.extract.claims.subjects.sources import is_body, is_source
+from ingest.lexicon.anaphora import anaphora
 from ingest.lexicon.speech import watchers
 from ingest.model import Mention, NameKind
 
@@ -44,8 +45,12 @@ def points_back_to(setting: Setting, token: Token, kinds: tuple[NameKind, ...]) 
     A clause's own subject comes first ("Acme said it will cut 300 jobs"), then the label of a list item, then the names
     of this sentence and of the sentences before, subjects first.
     """
-    candidates = [mention for mention in _candidates(setting, token) if mention.end <= token.idx]
     pronoun = token.lower_ in PRONOUNS
+    if pronoun:
+        known = _known_subject(setting, token, kinds)
+        if known is not None:
+            return known
+    candidates = [mention for mention in _candidates(setting, token) if mention.end <= token.idx]
     if pronoun:  # "the Dutch company ... Its sales": nobody goes on about what only tells where it is from
         candidates = [mention for mention in candidates if mention.rule != DEMONYM]
     if not pronoun and token.lemma_.lower() not in watchers():  # "the company" is no ministry
@@ -55,6 +60,17 @@ def points_back_to(setting: Setting, token: Token, kinds: tuple[NameKind, ...]) 
         if found is not None:
             return found
     return None
+
+
+def _known_subject(setting: Setting, token: Token, kinds: tuple[NameKind, ...]) -> Mention | None:
+    """ "The retailer employs 300 people in Velda and its sales rose": what the subject itself points back to."""
+    verbs = (above for above in upward(token) if above.pos_ in VERBS)
+    subject = next((found for verb in verbs if (found := subject_of(verb)) is not None and found.i < token.i), None)
+    if subject is None or name_at(setting, subject) is not None or not is_definite(subject):
+        return None
+    meant = anaphora().get(subject.lemma_.lower())
+    found = points_back_to(setting, subject, meant) if meant else None
+    return found if found is not None and found.kind in kinds else None
 
 
 def _candidates(setting: Setting, token: Token) -> Iterator[Mention]:

@@ -22,7 +22,8 @@ from ingest.extract.claims.place import VERBS, Place, Setting
 from ingest.extract.claims.subjects.climb import is_speech
 from ingest.extract.claims.subjects.happenings import is_incident
 from ingest.extract.claims.subjects.implied import measured, whose
-from ingest.extract.claims.subjects.naming import first_found, named, owner, subject_from, words
+from ingest.extract.claims.subjects.naming import named, owner, subject_from
+from ingest.extract.claims.subjects.phrases import first_found, words
 from ingest.extract.claims.subjects.sources import counts_others, is_perpetrator, is_source_noun
 from ingest.lexicon.anaphora import anaphora
 from ingest.lexicon.word_classes import word_class
@@ -83,7 +84,8 @@ def _passed_over(verb: Token, noun: Token) -> bool:
 
 def _carries(node: Token, below: Token) -> bool:
     """ "Plant to reach 290 MW", "112 accidents, including two collisions"."""
-    return below.lower_ == "including" or (below.dep_ in ("acl", "relcl") and node.dep_ == "ROOT")
+    told = is_source_noun(node)  # "Study: one in four skip ..."
+    return below.lower_ == "including" or (below.dep_ in ("acl", "relcl") and node.dep_ == "ROOT" and not told)
 
 
 def of_object(setting: Setting, place: Place, metric: Metric) -> Subject | None:

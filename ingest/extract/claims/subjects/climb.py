@@ -9,7 +9,8 @@ from ingest.extract.claims.answers import Metric, Subject
 from ingest.extract.claims.grammar import RELATIVES, child, is_noun, name_at, objects, start_of, subject_of, upward
 from ingest.extract.claims.place import VERBS, Place, Setting
 from ingest.extract.claims.subjects.implied import whose
-from ingest.extract.claims.subjects.naming import first_found, named, owner, subject_from, words
+from ingest.extract.claims.subjects.naming import named, owner, subject_from
+from ingest.extract.claims.subjects.phrases import first_found, words
 from ingest.extract.claims.subjects.sources import counts_others, is_counting, is_perpetrator
 from ingest.lexicon.belongings import belongings
 from ingest.lexicon.speech import source_nouns, speech_verbs

@@ -9,7 +9,8 @@ from ingest.extract.claims.answers import Metric, Subject
 from ingest.extract.claims.grammar import child, is_definite, is_noun, is_time, name_at, objects, start_of, upward
 from ingest.extract.claims.place import VERBS, Place, Setting
 from ingest.extract.claims.subjects.back import points_back_to
-from ingest.extract.claims.subjects.naming import first_found, named, owner, subject_from, words
+from ingest.extract.claims.subjects.naming import named, owner, subject_from
+from ingest.extract.claims.subjects.phrases import first_found, words
 from ingest.extract.claims.subjects.sources import is_source
 from ingest.lexicon.word_classes import word_class
 
@@ -34,8 +35,13 @@ def _clause(place: Place) -> Iterator[Token]:
     """The way up inside the figure's clause."""
     for node in upward(start_of(place)):
         yield node
-        if node.pos_ in VERBS:
+        if node.pos_ in VERBS and not _begins(node):
             return
+
+
+def _begins(verb: Token) -> bool:
+    """ "Acme unveils the Foxo 3 starting at $399"."""
+    return verb.lemma_.lower() in ("start", "begin", "retail") and verb.dep_ in ("xcomp", "acl", "advcl")
 
 
 def _of_verb(setting: Setting, place: Place, verb: Token) -> Subject | None:

@@ -24,8 +24,9 @@ from ingest.extract.claims.subjects.bare import bare_subject
 from ingest.extract.claims.subjects.climb import climb
 from ingest.extract.claims.subjects.happenings import event_of
 from ingest.extract.claims.subjects.last import counted_words
-from ingest.extract.claims.subjects.naming import TOPICS, first_found, subject_from
+from ingest.extract.claims.subjects.naming import TOPICS, subject_from
 from ingest.extract.claims.subjects.nearby import label, speaks
+from ingest.extract.claims.subjects.phrases import first_found
 from ingest.extract.claims.subjects.sources import is_source, is_source_noun
 from ingest.lexicon.speech import outsiders
 from ingest.lexicon.word_classes import word_class
@@ -85,7 +86,11 @@ def _counted(setting: Setting, figure: Figure) -> Subject | None:
 def figure_before(setting: Setting, place: Place, metric: Metric) -> Subject | None:
     """ "Foxo has 3 million users and 500 staff": a figure without a subject shares that of the figure before it."""
     earlier = [f for f in setting.figures if place.sentence.start_char <= f.start < place.figure.start]
-    return _subject_of_last(setting, earlier, metric)
+    if not earlier:
+        return None
+    return _subject_of_last(setting, earlier, metric) or sentence_before(
+        setting, find_place(setting.doc, earlier[-1]), metric
+    )
 
 
 def _subject_of_last(setting: Setting, figures: Sequence[Figure], metric: Metric) -> Subject | None:

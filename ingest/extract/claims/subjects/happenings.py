@@ -11,7 +11,7 @@ from ingest.extract.claims.answers import Metric, Subject
 from ingest.extract.claims.grammar import around, name_at, phrase_start, sentences_before, token_at, upward
 from ingest.extract.claims.mentions import DEMONYM
 from ingest.extract.claims.place import Place, Setting
-from ingest.extract.claims.subjects.naming import strip_determiner
+from ingest.extract.claims.subjects.phrases import strip_determiner
 from ingest.lexicon.events import event_signs, events, tolls
 from ingest.lexicon.names import gazetteer
 from ingest.lexicon.word_classes import word_class

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Metric, Subject
 from ingest.extract.claims.place import Place, Setting, find_place
-from ingest.extract.claims.subjects.naming import words
+from ingest.extract.claims.subjects.phrases import words
 from ingest.extract.claims.subjects.sources import is_source_noun
 from ingest.lexicon.change import change_words
 from ingest.lexicon.word_classes import word_class

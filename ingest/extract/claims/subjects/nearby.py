@@ -11,7 +11,7 @@ from ingest.extract.claims.place import Place, Setting
 from ingest.extract.claims.subjects.climb import in_subject, is_speech
 from ingest.extract.claims.subjects.happenings import is_incident
 from ingest.extract.claims.subjects.naming import ACTORS, TOPICS, subject_from
-from ingest.extract.claims.subjects.sources import is_source
+from ingest.extract.claims.subjects.sources import is_observer, is_source
 from ingest.model import Mention
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ def label(setting: Setting, place: Place, metric: Metric) -> Subject | None:
     found = label_before(setting, place.tokens.start_char)
     if found is None:
         return None
-    actors = [mention for mention in found.mentions if mention.kind in ACTORS]
+    told = found.text.strip() in {mention.surface for mention in found.mentions if is_observer(mention)}  # "UN: ..."
+    actors = [mention for mention in found.mentions if mention.kind in ACTORS and not told]
     return subject_from(actors[-1 if "'s" in found.text or "’s" in found.text else 0], "label") if actors else None
 
 
@@ -47,6 +48,8 @@ def first_name(setting: Setting, place: Place, metric: Metric) -> Subject | None
     start = place.sentence.start_char
     name = next(iter(setting.mentions_in(start, place.figure.start)), None)
     if name is None or name.kind not in TOPICS or speaks(setting, name) or is_source(setting, name):
+        return None
+    if is_observer(name) and setting.article.text[name.end : name.end + 1] == ":":  # "UN: 3 million at risk"
         return None
     return subject_from(name, "sentence") if setting.article.text[start : name.start].lower() in LEADING else None
 
