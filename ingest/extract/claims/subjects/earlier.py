@@ -60,7 +60,7 @@ def _is_resumption(place: Place) -> bool:
         if subject is not None:
             alone = all(kid.dep_ == "det" for kid in subject.children)
             known = alone and subject.lemma_.lower() in word_class("RESUMING") and is_definite(subject)
-            bare = subject.lower_ in ("this", "that") and subject.dep_ == "nsubj"
+            bare = subject.lower_ in ("this", "that") and node.dep_ != "relcl"
             return subject.i < place.head.i and (bare or known)
     return False
 
