@@ -17,7 +17,8 @@ from ingest.lexicon.names import Name, gazetteer
 from ingest.lexicon.units import units_by_word
 from ingest.model import Figure
 
-READ_OFF = ("index point", "point", "magnitude")  # what is counted and yet has decimals
+POINT = "point"
+READ_OFF = ("index point", POINT, "magnitude")  # what is counted and yet has decimals
 BACK = 3000  # code points before a coin in which the article may name its currency
 
 
@@ -29,9 +30,8 @@ def claimed_figure(setting: Setting, place: Place, metric: Metric) -> Figure:
         return _in_currency(figure, _currency(setting, place, coin))
     if is_quoted(place) and (code := quoted_in(place)):
         return replace(figure, unit=code, kind="money", steps=(*figure.steps, f"quoted in {code}"))
-    if figure.unit is None and figure.kind == "count" and metric.basis == "catalogue":
-        return _counting(figure, metrics()[metric.id].counted)
-    return figure
+    unit = _unit_meant(figure, metric)
+    return replace(figure, unit=unit, steps=(*figure.steps, f"metric counts {unit}")) if unit else figure
 
 
 def _in_currency(figure: Figure, code: str) -> Figure:
@@ -40,10 +40,18 @@ def _in_currency(figure: Figure, code: str) -> Figure:
     return replace(main, unit=code, steps=(*figure.steps, f"{figure.unit} of {code}"))
 
 
-def _counting(figure: Figure, unit: str | None) -> Figure:
-    """ "Six die", "The Nasdaq fell to 7,351": persons and index points, though no noun says so."""
-    whole = unit in READ_OFF or float(figure.value).is_integer()  # 7,447.55 are no companies
-    return replace(figure, unit=unit, steps=(*figure.steps, f"metric counts {unit}")) if unit and whole else figure
+def _unit_meant(figure: Figure, metric: Metric) -> str | None:
+    """What a figure without a unit is in: "Six die" are persons, "The Nasdaq fell to 7,351.63" index points."""
+    row = metrics().get(metric.id) if metric.basis == "catalogue" else None
+    if figure.unit == POINT:
+        return row.unit if row is not None and row.unit in READ_OFF else None
+    if figure.unit is not None:
+        return None
+    if figure.kind == "ratio":
+        return figure.kind
+    whole = float(figure.value).is_integer()  # 7,447.55 are no companies
+    counts = row is not None and figure.kind == "count" and (whole or row.unit in READ_OFF)
+    return row.counted if row is not None and counts else None
 
 
 def _currency(setting: Setting, place: Place, coin: Coin) -> str:

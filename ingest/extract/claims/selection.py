@@ -77,6 +77,8 @@ def numbered(setting: Setting, place: Place) -> str | None:
 def hyphenated(setting: Setting, place: Place) -> str | None:
     """ "a one-time deal", "a four-star hotel": a small number inside a word."""
     doc, end = place.sentence.doc, place.tokens.end
+    if end + 1 < len(doc) and doc[end + 1].lower_ == "strong":  # a 40-strong choir
+        return None
     joined = end < len(doc) and doc[end].text in "-–" and not doc[end - 1].whitespace_
     small = place.figure.kind == "count" and place.figure.value < SMALL and place.figure.modifier == "exact"
     return "part of a word" if joined and small else None

@@ -33,7 +33,7 @@ __all__ = ["find_figures", "may_hold_figure", "parse_figure"]
 HINT = re.compile(
     r"\d|[½⅓⅔¼¾]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|"
     r"sixty|seventy|eighty|ninety|tens|scores|(?:dozen|hundred|thousand|million|billion|trillion|crore|lakh|third|quarter|"
-    r"fifth)s?|half|halv\w+|doubl\w+|tripl\w+|quadrupl\w+|twice|\w*fold)\b",
+    r"fifth)s?|half|halv\w+|doubl\w+|(?:tripl|trebl)\w+|quadrupl\w+|twice|\w*fold)\b",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,7 @@ from ingest.extract.figures.lexemes import Lexeme, lexemes, worth_of_digits
 
 GAP = re.compile(
     r"(?P<glued>)|(?P<hyphen>[ \t]?[-–‑][ \t]?)|(?P<space>\+?[ \t\u00a0\u2009\u202f]{1,3}|[ \t]?\n)"
-    r"|(?P<and>\s{1,3}(?:and|&)\s{1,3})|(?P<of>\s{1,3}of\s{1,3})"
+    r"|(?P<and>\s{1,3}(?:and|&)\s{1,3}|-and-)|(?P<of>\s{1,3}of\s{1,3})"
 )
 CLOSE = ("glued", "hyphen", "space")
 LONGEST_GAP = 12

@@ -49,6 +49,8 @@ def _is_age(reading: Reading, first: Token, last: Token) -> bool:
     """Aged 32, at the age of 32; Maria Keller, 51, chairs the board."""
     before = preceding(first)[:3]
     words = [token.lower_ for token in before]
+    if "ages" in words[2:] and words[0] in ("and", "to", "or"):  # between ages 18 and 75
+        return True
     if words[:1] in (["age"], ["aged"], ["ages"]) or words[:2] in (["of", "age"], ["young", "as"], ["old", "as"]):
         return True
     named = len(before) > 1 and before[0].text == "," and before[1].pos_ == "PROPN" and reading.bare
@@ -70,8 +72,11 @@ def _occasions(reading: Reading, times: Token) -> Reading:
 def _counting(text: str, reading: Reading, first: Token, last: Token, before: Reading | None) -> Reading:
     noun = noun_behind(last, plural=reading.value != 1)
     if reading.form == "part":
+        multiplied = last.i + 1 < len(last.doc) and last.nbor(1).lower_ == "as"  # half as many cars
         shared = noun is not None or reading.bound != "exact" or (first.i > 0 and first.nbor(-1).lower_ == "by")
-        return _as_share(reading) if shared else replace(reading, kind="ratio")
+        return _as_share(reading) if shared and not multiplied else replace(reading, kind="ratio")
+    if [token.lower_ for token in preceding(first)[:2]] == ["of", "factor"]:
+        return replace(reading, kind="ratio", unit="ratio", steps=(*reading.steps, "factor"))
     unit = unit_of(noun) if noun is not None else None
     if _is_magnitude(first):
         unit = "magnitude"

@@ -9,7 +9,7 @@ from ingest.extract.figures.reading import Reading
 from ingest.lexicon.units import units_by_word
 
 MULTIPLE = re.compile(
-    r"\b(?=[dthqfsen])(?:(?P<two>doubl(?:ed|es|ing|e)|twice|twofold)|(?P<three>tripl(?:ed|es|ing|e)|thrice|threefold)"
+    r"\b(?=[dthqfsen])(?:(?P<two>doubl(?:ed|es|ing|e)|twice|twofold)|(?P<three>(?:tripl|trebl)(?:ed|es|ing|e)|thrice|threefold)"
     r"|(?P<four>quadrupl(?:ed|es|ing|e)|fourfold)|(?P<five>quintupl(?:ed|es|ing|e)|fivefold)|(?P<six>sixfold)"
     r"|(?P<seven>sevenfold)|(?P<eight>eightfold)|(?P<nine>ninefold)|(?P<ten>tenfold)|(?P<half>halv(?:ed|es|ing)))\b",
     re.IGNORECASE,

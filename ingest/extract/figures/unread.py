@@ -35,7 +35,7 @@ FROM_A_LETTER = re.compile(
 LIST_NUMBER = re.compile(
     r"(?:^|\n)[ \t]*\d{1,3}[.)](?=\s+\S)|\n[ \t]*\d{1,4}[ \t]*(?=\n)|(?<=[.!?”\"]\s)\d{1,2}\.(?=\s+[A-Z])"
 )
-ATTRIBUTE = re.compile(r"=[\"'][\d,; ]*[\"']")
+ATTRIBUTE = re.compile(r"=[\"'][\d,; ]*[\"']|(?<=\w)=\d+|\[[a-z]{3,12} \d+(?=[ \]])")  # width=640, [vimeo 123]
 ADDRESS = re.compile(r"\S+@\S+\.\w+|\S+\.(?:com|org|net|io|ai|gov|edu|html?|php|pdf|png|jpe?g)\b\S*", re.IGNORECASE)
 
 
