@@ -62,12 +62,12 @@ def relative_unit(phrase: Phrase) -> Reading | None:
         today = anchor(phrase) or today
     if today is None:
         return unresolved(GRAINS[unit])
+    if unit == "year" and phrase.get("fiscal"):
+        return _relative_fiscal_year(phrase, today, MOVES[rel.kind])
     if rel.lower == "past" and unit in LONG:
         return trailing(today, 1, unit)
     if _rolls(phrase):
         return (trailing if rel.kind == "last" else leading)(today, 1, unit)
-    if unit == "year" and phrase.get("fiscal"):
-        return _relative_fiscal_year(phrase, today, MOVES[rel.kind])
     move = MOVES[rel.kind] + _weekend_move(phrase, unit, today)
     return on(_quarter(phrase, today, move) if unit == "quarter" else unit_days(unit, today, move), GRAINS[unit])
 

@@ -8,12 +8,13 @@ from ingest.extract.claims.answers import Metric, When
 from ingest.extract.claims.periods.bounds import reporting_week
 from ingest.extract.claims.periods.inherited import quarter_before, same_as_figure_before, told_before, toll_before
 from ingest.extract.claims.periods.reach import figure_before, in_sentence, running, since_start
-from ingest.extract.claims.periods.stated import beside, in_clause, in_toll_sentence, when_said
+from ingest.extract.claims.periods.stated import beside, in_bracket, in_clause, in_toll_sentence, when_said
 from ingest.extract.claims.place import Place, Setting
 
 Rule = Callable[[Setting, Place, Metric], When | None]
 
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("behind a bracket", in_bracket),
     ("in its clause", in_clause),
     ("in the sentence of a toll", in_toll_sentence),
     ("in the clause beside", beside),

@@ -34,7 +34,6 @@ BASE = re.compile(
 LASTING = ("the past", "the last", "the next", "the coming", "the previous", "the same", "the first")
 STRETCHES = ("stretch", "years")
 BACK = frozenset({"away", "ago", "same-unit", "year-ago-unit", "before-that"})  # rules of dates that look back
-DATELINE = re.compile(r"\s*(?:\([A-Z][^()\n]{1,30}\)\s*)?(?:--?|–|—)\s")
 LINE_START = re.compile(r"(?:^|\n|[.!?]\s+)[A-Z][A-Z .'/-]{2,40},\s*$")
 
 
@@ -79,10 +78,9 @@ def is_base(setting: Setting, place: Place) -> bool:
 
 
 def is_dateline(setting: Setting, period: Period) -> bool:
-    """ "VELMORA, May 21 (Wire) - ..."."""
+    """ "VELMORA, May 21 (Wire) - ...", and "VELMORA, May 21 The ..." where the page lost the rest."""
     text = setting.article.text
-    behind = DATELINE.match(text, period.end)
-    return behind is not None and bool(LINE_START.search(text, max(0, period.start - 60), period.start))
+    return bool(LINE_START.search(text, max(0, period.start - 60), period.start))
 
 
 def is_of_source(period: Period, token: Token) -> bool:

@@ -55,7 +55,8 @@ def quarter_before(setting: Setting, place: Place, metric: Metric) -> When | Non
     if metric.behaviour != "flow":
         return None
     for sentence in sentences_before(place, 1):
-        quarters = [candidate for candidate in dated(setting, sentence) if candidate.period.grain in REPORTED]
+        dates = (candidate for candidate in dated(setting, sentence) if fits(candidate, metric))
+        quarters = [candidate for candidate in dates if candidate.period.grain in REPORTED]
         if len(quarters) == 1:
             return as_when(setting, quarters[0], place.verb, "inherited")
     return None

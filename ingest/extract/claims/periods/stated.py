@@ -92,17 +92,18 @@ def _of_counted(candidate: Candidate, node: Token, place: Place) -> bool:
 
     Money "reported last year" is only told of then, and a date deeper in the clause is that of something else.
     """
-    if node.dep_ not in ("acl", "relcl") or node.head not in _counted(place):
+    listed = set(_list(node.head))
+    if node.dep_ not in ("acl", "relcl") or listed.isdisjoint((place.head, *_list(place.noun or place.head))):
         return False
     told = place.figure.kind in ("money", "percent") and is_speech_verb(node)
     near = candidate.token.head in (node, candidate.token) or candidate.token.head.head == node
     return near and not told and node.nbor(-1).text != ","
 
 
-def _counted(place: Place) -> list[Token]:
-    """What a figure counts, and the end of the list it stands in: "two boats and 15 planes that ..."."""
-    found = [place.head]
-    for node in upward(place.noun or place.head):
+def _list(noun: Token) -> list[Token]:
+    """A noun and those of its list before it, with the ones they are part of: "two boats and 15 planes that ..."."""
+    found = []
+    for node in upward(noun):
         found.append(node)
         if node.dep_ not in ("compound", "conj", "nummod", "nmod"):
             break
@@ -128,6 +129,15 @@ def _before_relative(candidate: Candidate, path: list[Token]) -> bool:
     first = clause.left_edge
     before = first.nbor(-1) if first.i > 0 else first
     return bool(before.idx + len(before) == candidate.period.end)
+
+
+def in_bracket(setting: Setting, place: Place, metric: Metric) -> When | None:
+    """ "8 % more than in the whole of 2024 (3,771)": a figure in brackets is that of the date before them."""
+    text = setting.article.text
+    for period in setting.periods_in(place.sentence.start_char, place.figure.start):
+        if text[period.end : place.figure.start] == " (" and (period.first or period.last):
+            return When(period.first, period.last, period.surface, "stated", "")
+    return None
 
 
 def in_toll_sentence(setting: Setting, place: Place, metric: Metric) -> When | None:
