@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.place import NOUNS, Place, Setting
+from ingest.extract.sentences import starting_in
 from ingest.lexicon.calendar import cue_words
 from ingest.model import Period
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BEFORE = 40  # characters before a date phrase that are looked at
+BETWEEN = 120  # characters between a figure and a date, at most
 REFERENCE = re.compile(
     r"\b(?:from|than|versus|vs\.?|against|(?:compared|comparable|comparing|relative) (?:to|with)|over"
     r"|as(?= (?:in|on|at|during|for)\b))"
@@ -65,10 +67,10 @@ def is_set_beside(setting: Setting, place: Place, period: Period) -> bool:
 
     "a 26 % premium over the stock on Oct. 20", "almost double six months earlier".
     """
-    before = [figure for figure in setting.figures if place.sentence.start_char <= figure.start < period.start]
+    before = starting_in(setting.figures, place.sentence.start_char, period.start)
     if not before or before[-1].kind not in ("percent", "ratio"):
         return False
-    between = setting.article.text[before[-1].end : period.start]
+    between = setting.article.text[max(before[-1].end, period.start - BETWEEN) : period.start]
     return bool(SET_BESIDE.search(between)) or (before[-1].kind == "ratio" and period.rule in BACK)
 
 

@@ -14,6 +14,7 @@ from ingest.extract.claims.periods.stated import compares, in_clause, is_when_sa
 from ingest.extract.claims.place import VERBS, Place, Setting, find_place
 from ingest.extract.claims.speakers.said import CLAUSES
 from ingest.extract.claims.subjects.happenings import is_event, is_toll
+from ingest.extract.sentences import starting_in
 from ingest.lexicon.calendar import cue_words
 from ingest.lexicon.events import tolls
 
@@ -71,7 +72,7 @@ def same_as_figure_before(setting: Setting, place: Place, metric: Metric) -> Whe
     if metric.statistic == "level" and place.figure.kind not in ("percent", "ratio"):
         return None
     for sentence in sentences_before(place, 1):
-        told = [figure for figure in setting.figures if sentence.start_char <= figure.start < sentence.end_char]
+        told = starting_in(setting.figures, sentence.start_char, sentence.end_char)
         found = in_clause(setting, find_place(setting.doc, told[-1]), metric) if told else None
         return When(found.start, found.end, found.text, "inherited", "") if found else None
     return None

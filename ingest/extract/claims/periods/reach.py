@@ -24,6 +24,7 @@ from ingest.extract.claims.periods.stated import (
 )
 from ingest.extract.claims.place import VERBS, Place, Setting, find_place
 from ingest.extract.dates.stretches import superlative
+from ingest.extract.sentences import starting_in
 from ingest.lexicon.calendar import cue_words
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ LOOSE = ("today", "now", "currently")  # they hold for their own verb only
 
 def figure_before(setting: Setting, place: Place, metric: Metric) -> When | None:
     """ "grew 24 % in 2019, with shipments of 185 million": a figure without a date goes with the one before it."""
-    earlier = [f for f in setting.figures if place.sentence.start_char <= f.start < place.figure.start][-EARLIER:]
+    earlier = starting_in(setting.figures, place.sentence.start_char, place.figure.start)[-EARLIER:]
     if not earlier or any(ends(node) for node in clause_path(place.head)) or has_other_date(setting, place):
         return None
     found = (in_clause(setting, find_place(setting.doc, figure), metric) for figure in reversed(earlier))
@@ -113,7 +114,7 @@ def has_other_date(setting: Setting, place: Place) -> bool:
     """Whether a figure has a time of its own that can't be told: as what others are measured against, or unread."""
     return is_base(setting, place) or any(
         clause_of(tokens.root) == clause_of(place.head)
-        for period in setting.periods_in(place.sentence.start_char, place.sentence.end_char)
+        for period in setting.periods_in(around(place).start_char, around(place).end_char)
         if period.kind == "date" and period.grain != "span" and period.first is None and period.last is None
         for tokens in [setting.doc.char_span(period.start, period.end, alignment_mode="expand")]
         if tokens is not None

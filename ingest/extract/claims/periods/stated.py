@@ -134,7 +134,7 @@ def _before_relative(candidate: Candidate, path: list[Token]) -> bool:
 def in_bracket(setting: Setting, place: Place, metric: Metric) -> When | None:
     """ "8 % more than in the whole of 2024 (3,771)": a figure in brackets is that of the date before them."""
     text = setting.article.text
-    for period in setting.periods_in(place.sentence.start_char, place.figure.start):
+    for period in setting.periods_in(around(place).start_char, place.figure.start):
         if text[period.end : place.figure.start] == " (" and (period.first or period.last):
             return When(period.first, period.last, period.surface, "stated", "")
     return None
