@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Metric
+from ingest.extract.claims.bare import SERIES, SMALL, bare, beside, ellipsis, words_left
 from ingest.extract.claims.grammar import name_at
 from ingest.extract.claims.metrics import find_metric
 from ingest.extract.claims.place import VERBS, Place, Setting
@@ -20,14 +21,9 @@ from ingest.lexicon.word_classes import word_class
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SMALL = 100  # below it a bare number is likelier a name, an age or an idiom
 RANKED = ("JJS", "RBS")  # largest, most popular
-YEARS = 2100  # no year that anybody wrote down is later
-LARGE = 10_000  # from here on digits without a comma are a number too, no year and no name
-SERIES = 1000  # numbers in names are small: iPhone 10, Airbus 320
 WORDED = 10  # number words up to here open idioms: "two ways", "one day"
 EVENTS = ("flow", "cumulative")
-WEAK_RULES = ("nearby noun", "governing word", "unit", "counted noun", "X of N", "figure before")
 
 
 def why_no_claim(setting: Setting, place: Place) -> str | None:
@@ -39,10 +35,10 @@ def age(setting: Setting, place: Place) -> str | None:
     """ "a 32-year-old engineer", "Ada Moss, 43, said"."""
     if place.figure.kind == "age":
         return "age"
-    before, after = _beside(place)
-    bare = place.noun is None and place.figure.kind == "count" and place.figure.modifier == "exact"
+    before, after = beside(place)
+    alone = place.noun is None and place.figure.kind == "count" and place.figure.modifier == "exact"
     return (
-        "age" if bare and before == "," and after in (",", ".", ";", ")") and place.figure.value < SMALL + 20 else None
+        "age" if alone and before == "," and after in (",", ".", ";", ")") and place.figure.value < SMALL + 20 else None
     )
 
 
@@ -51,7 +47,7 @@ def duration(setting: Setting, place: Place) -> str | None:
     timed = place.noun is not None and lemma(place.noun) in word_class("TIME_NOUN")
     if place.figure.kind != "duration" and not (timed and place.figure.kind == "count"):
         return None
-    before, after = _beside(place)
+    before, after = beside(place)
     metric = find_metric(setting, place)
     if metric.id == "prison_sentence" and place.verb is not None and lemma(place.verb) in word_class("AWARD"):
         return "duration" if after == "to" else None  # "given 11 years after a trial", "given two weeks to pay"
@@ -68,7 +64,7 @@ def numbered(setting: Setting, place: Place) -> str | None:
     """ "Season 4", "under the age of 14": a number that names one of a series."""
     if place.figure.kind != "count" or place.noun is not None or place.figure.modifier == "range":
         return None
-    words = list(islice(_words_before(place), 2))
+    words = list(islice(words_left(place), 2))
     named = [word for word in words[:1] if lemma(word) in word_class("NUMBERED")]
     aged = len(words) > 1 and words[0].lower_ == "of" and lemma(words[1]) == "age"
     return "number of a series" if named or aged else None
@@ -90,7 +86,7 @@ def idle(setting: Setting, place: Place) -> str | None:
         return None
     if place.noun is not None and lemma(place.noun) in word_class("IDLE_NOUN"):
         return "idiom"
-    _, after = _beside(place)
+    _, after = beside(place)
     return (
         "idiom" if place.figure.value == 1 and (after == "of" or not _is_event(find_metric(setting, place))) else None
     )
@@ -98,7 +94,7 @@ def idle(setting: Setting, place: Place) -> str | None:
 
 def known_few(setting: Setting, place: Place) -> str | None:
     """ "its two founders", "the three companies": a few that are known already, unless they are events."""
-    before = next(iter(_words_before(place)), None)
+    before = next(iter(words_left(place)), None)
     few = place.figure.kind == "count" and place.figure.value <= WORDED and place.figure.modifier == "exact"
     if (
         not few
@@ -111,7 +107,7 @@ def known_few(setting: Setting, place: Place) -> str | None:
 
 def part_of_name(setting: Setting, place: Place) -> str | None:
     """ "iPhone 10 cases", "AB 5 legislation": a number behind a name, or between a capital and a singular noun."""
-    before = next(iter(_words_before(place)), None)
+    before = next(iter(words_left(place)), None)
     figure, noun = place.figure, place.noun
     whole = figure.kind == "count" and figure.modifier == "exact" and figure.surface.isdigit() and figure.value < SERIES
     if not whole or before is None or before.i != place.tokens.start - 1 or not before.text[0].isupper():
@@ -164,42 +160,6 @@ def frequency(setting: Setting, place: Place) -> str | None:
     return "frequency" if often and small else None
 
 
-def bare(setting: Setting, place: Place) -> str | None:
-    """A small number without a noun, unless the words around say what it is: "12 were killed", "rose to 49.7"."""
-    if place.figure.kind != "count" or place.noun is not None:
-        return None
-    metric = find_metric(setting, place)
-    if metric.rule == "unit":
-        return None if _is_sizeable(place, metric) else "bare number"
-    own = metric.basis == "catalogue" and metrics()[metric.id].unit == place.figure.unit  # "a magnitude of 6"
-    weak = metric.rule in WEAK_RULES or metric.basis == "derived"
-    return "bare number" if weak and not own and place.figure.value < SMALL else None
-
-
-def _is_sizeable(place: Place, metric: Metric) -> bool:
-    """Whether a number that nothing names is a value all the same, by its size and its spelling.
-
-    "That was down 9,000"; "up 5% on last year (16,842)"; "about 20,000 responded"; "it grossed 200 crore".
-    """
-    figure = place.figure
-    if metric.statistic == "change":
-        return figure.value >= SMALL
-    years = figure.modifier == "range" and (figure.high or LARGE) < YEARS  # from 1418 to 1450
-    spelt = figure.number is None or not figure.number.isdigit() or figure.value >= LARGE
-    in_prose = place.verb is not None and figure.surface[0] not in "=+"
-    return figure.value >= SERIES and spelt and not years and (in_prose or _beside(place) == ("(", ")"))
-
-
-def ellipsis(setting: Setting, place: Place) -> str | None:
-    """ "lower than in the last 10", "rated out of 100": years and points that are not said."""
-    if place.figure.kind != "count" or place.noun is not None:
-        return None
-    words = [word.lower_ for word in islice(_words_before(place), 2)]
-    if words[:1] and words[0] in ("last", "past", "next", "previous", "coming", "first", "final"):
-        return "point in time"
-    return "scale" if words == ["of", "out"] and place.figure.modifier == "exact" else None
-
-
 def ranked(setting: Setting, place: Place) -> str | None:
     """ "the 10 largest banks", "its two most popular apps", "the world's 50 richest people": a set, no count."""
     doc, start, end = place.sentence.doc, place.tokens.start, place.tokens.end
@@ -240,18 +200,6 @@ RULES: tuple[Callable[[Setting, Place], str | None], ...] = (
     ellipsis,
     bare,
 )
-
-
-def _beside(place: Place) -> tuple[str, str]:
-    """The words right before and right behind a figure, lower case; "" at the ends of a sentence."""
-    doc, start, end = place.sentence.doc, place.tokens.start, place.tokens.end
-    before = doc[start - 1].lower_ if start > place.sentence.start else ""
-    return before, doc[end].lower_ if end < place.sentence.end else ""
-
-
-def _words_before(place: Place) -> list[Token]:
-    start = max(place.sentence.start, place.tokens.start - 4)
-    return [token for token in place.sentence.doc[start : place.tokens.start] if token.is_alpha][::-1]
 
 
 def _is_event(metric: Metric) -> bool:
