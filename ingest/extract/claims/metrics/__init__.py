@@ -20,6 +20,7 @@ BACK = 3  # figures that "up 12 percent" may look back
 RULES: tuple[Callable[[Case], Metric | None], ...] = (
     quoted,
     measures.rate_of_coin,
+    measures.likelihood,
     leaning.carried,
     leaning.restated,
     leaning.converted,
@@ -35,6 +36,7 @@ RULES: tuple[Callable[[Case], Metric | None], ...] = (
     counts.worth_of,
     counts.thing_worth,
     counts.verb,
+    shares.share_of_counted,
     counts.counted_but_unknown,
     counts.governor,
     counts.asked,

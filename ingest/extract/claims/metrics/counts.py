@@ -88,6 +88,8 @@ def _is_thing(case: Case, noun: Token) -> bool:
     """Whether a noun says what is counted: no unit, no date, no piece of a name; miles of a planet are a distance."""
     if lemma(noun) in word_class("WEAK_NOUN") or noun.ent_type_ in ("DATE", "TIME") or len(noun) < SHORTEST:
         return False
+    if case.place.figure.kind == "money":  # "topping the $17.9 billion analysts had forecast"
+        return lemma(noun) not in word_class("PERSON") | word_class("INFORMANT")
     return case.place.figure.kind != "measure" or name_at(case.setting, noun) is None
 
 

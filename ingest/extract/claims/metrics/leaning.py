@@ -91,7 +91,18 @@ def converted(case: Case) -> Metric | None:
 
 def echoed(case: Case) -> Metric | None:
     """ "The Reds lead with 41 percent of the vote, the Greens have 14 percent": what like figures count."""
-    return _like_figure(case, "figure before") if case.place.figure.kind in ("money", *PERCENT) else None
+    if case.place.figure.kind not in ("money", *PERCENT):
+        return None
+    return _like_figure(case, "figure before") or _changed_to(case)
+
+
+def _changed_to(case: Case) -> Metric | None:
+    """ "revenue surged 26 percent, topping $1 billion": the level of what the change before is of."""
+    before = case.metric_before() if case.reading.statistic == "level" else None
+    changed = before is not None and before.statistic == "change" and before.basis == "catalogue"
+    if before is None or not changed or not _suits(case, before):
+        return None
+    return replace(before, statistic="level", rule="figure before")
 
 
 def _like_figure(case: Case, rule: str) -> Metric | None:

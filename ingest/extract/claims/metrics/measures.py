@@ -24,6 +24,14 @@ def rate_of_coin(case: Case) -> Metric | None:
     return by_id("exchange_rate", "rate of a currency", said=thing.text if thing is not None else None)
 
 
+def likelihood(case: Case) -> Metric | None:
+    """ "drinkers were 40 percent more likely to fall ill", "twice as likely to vote"."""
+    words = [token.lower_ for token in words_behind(case.place)[:2]]
+    if case.place.figure.kind not in ("percent", "ratio") or "likely" not in words[1:]:
+        return None
+    return by_id("risk", "how likely", "ratio" if case.place.figure.kind == "ratio" else "change", "likely")
+
+
 def dimension(case: Case) -> Metric | None:
     """ "10 kilometers (6 miles) below ground", "90 feet tall", "70 km southwest of the city": by the word behind."""
     return _by_word_behind(case) if case.place.figure.kind == "measure" else None

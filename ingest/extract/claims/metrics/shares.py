@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Metric
 from ingest.extract.claims.grammar import child, subject_of
-from ingest.extract.claims.metrics.around import governor_of, verbs
+from ingest.extract.claims.metrics.around import governor_of, verbs, words_behind
 from ingest.extract.claims.metrics.case import Case, catalogued, derived
 from ingest.extract.claims.metrics.catalogue import Named, named_by_noun, named_by_verb, surface
 from ingest.extract.claims.metrics.statistic import PERCENT, is_change_verb
 from ingest.extract.claims.place import NOUNS, Place
 from ingest.extract.claims.wording import lemma, phrase, through
+from ingest.lexicon.change import change_words
 from ingest.lexicon.metrics import MetricRow
 from ingest.lexicon.plurals import singular
 from ingest.lexicon.word_classes import word_class
@@ -88,6 +89,16 @@ def _share_of_thing(case: Case, thing: Token) -> Metric:
         return _share(named, "share of a whole")
     own = derived(case, thing, "share of a whole")
     return replace(own, id=f"{own.id}_share")
+
+
+def share_of_counted(case: Case) -> Metric | None:
+    """ "one in four adults has the disease": a share of those it names without "of"."""
+    noun = case.place.noun
+    behind = words_behind(case.place)
+    more = bool(behind) and behind[0].lower_ in change_words("after")  # "hire 40 percent more workers"
+    if case.place.figure.kind != "percent" or noun is None or case.reading.statistic != "level" or more:
+        return None
+    return _share_of_thing(case, noun) if lemma(noun) in word_class("PERSON") else None
 
 
 def share_that_does(case: Case) -> Metric | None:
