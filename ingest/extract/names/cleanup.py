@@ -38,6 +38,7 @@ LOWER_HEAD = re.compile(r"(?!(?:von|van|de|da|di|del|bin|al|el|la|le|ter|den|dos
 # "Lam in Government House": the model runs over words that no name of a person, company or product has inside.
 INSIDE = re.compile(r"\s+(?:in|at|from|with|as|by|after|before|who|that|which|is|was|says|said|told|will|has|had)\s")
 LOWER_TAIL = re.compile(r"(?:\s+[^\WA-Z\d_][^\WA-Z_]*)+$")
+COMPANY_END = re.compile(r", | (?:Inc|Corp|Ltd|LLC|PLC|Plc|plc)\b")
 QUOTE = re.compile(r"[\"“”]")
 # "Acme Managing Partner Ana Sol": the model ends the company within the title.
 TITLE_TAIL = re.compile(
@@ -94,16 +95,17 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         begin, stop = line.span()
         if stop - begin > 2 * LONGEST:
             continue
-        unpaired = QUOTE if len(QUOTE.findall(line.group())) % 2 else None
-        for cut in sorted(_cuts(text, begin, stop, unpaired)):
-            yield begin, cut
-            begin = cut
+        for cut in _cuts(line.group()):
+            yield begin, line.start() + cut
+            begin = line.start() + cut
         yield begin, stop
 
 
-def _cuts(text: str, start: int, end: int, unpaired: re.Pattern[str] | None) -> Iterator[int]:
-    for pattern in filter(None, (unpaired, _next_company())):
-        yield from (found.end() for found in pattern.finditer(text, start, end))
+def _cuts(piece: str) -> list[int]:
+    """Where a piece of a guess is cut, in order; most have none of the marks that could do it."""
+    quotes = [quote.end() for quote in QUOTE.finditer(piece)]
+    ends = [found.end() for found in _next_company().finditer(piece)] if COMPANY_END.search(piece) else []
+    return sorted([*(quotes if len(quotes) % 2 else ()), *ends])
 
 
 @cache

@@ -16,8 +16,19 @@ TOWNS = re.compile(rf"({LOUD_TOWN})(?=,? [^\n]*[(\d])")
 def with_datelines(text: str, found: list[Mention]) -> list[Mention]:
     """The names with the towns of datelines, in place of what the model makes of their capitals."""
     towns = [town for start, end in datelines(text) if end > start for town in _towns(text, start, end)]
-    kept = [name for name in found if not any(name.start < town.end and town.start < name.end for town in towns)]
+    towns = [town for town in towns if not any(_is_another(name, town) for name in found)]
+    kept = [name for name in found if not any(_overlaps(name, town) for town in towns)]
     return sorted([*kept, *towns], key=lambda name: name.start) if towns else found
+
+
+def _overlaps(name: Mention, town: Mention) -> bool:
+    return name.start < town.end and town.start < name.end
+
+
+def _is_another(name: Mention, town: Mention) -> bool:
+    """Whether a name says that the capitals are no town: "UBS (Ana Sol)", "RBC Capital Markets (Ana Sol)"."""
+    known = name.kind != "place" and name.rule.startswith("table")
+    return _overlaps(name, town) and (known or name.end > town.end)
 
 
 def _towns(text: str, start: int, end: int) -> Iterator[Mention]:

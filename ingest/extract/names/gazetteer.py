@@ -23,6 +23,7 @@ PART = r"((?:[A-Z]\.){2,}|[A-Z][A-Za-z]++)"
 JOINED = re.compile(rf"(?<![\w.-]){PART}[-–]{PART}(?![\w-])")
 CAPITAL_BEFORE = re.compile(r"(?<=[a-z,] )([A-Z][a-z]++) $")
 CAPITAL_AFTER = re.compile(r" ([A-Z][a-z]++)")
+STUCK = re.compile(r"(?<![\w.@/-])(?:from|to|of|by|in|for|with|and|at|on|the|that|as)([A-Z][\w-]+)( [A-Z][\w-]+)?")
 LOOK_BACK = 24
 SHORTEST_IN_CAPITALS = 4  # in a line of capitals "US" and "IT" are words as often as names
 
@@ -38,7 +39,7 @@ def table_names(doc: Doc, text: str, seen_by_model: Iterable[Mention], headlines
     candidates = [pair for pair in longest_first(_matches(doc, text)) if not _in_longer(text, *pair, headlines)]
     sure = {name.entity for name, token in candidates if _is_sure(text, name, token, starts, headlines)}
     found = [_with_legal_form(text, name) for name, _ in candidates if name.entity in sure]
-    return longest([*found, *_in_capitals(text, headlines), *_joined(text)])
+    return longest([*found, *_in_capitals(text, headlines), *_joined(text), *_stuck(text)])
 
 
 def longest(names: Iterable[Mention]) -> list[Mention]:
@@ -71,6 +72,15 @@ def _joined(text: str) -> Iterator[Mention]:
         if pair[1] in gazetteer() and pair[2] in gazetteer() and pair[0] not in gazetteer():
             yield _mention(text, *pair.span(1), pair[1], "table, joined names")
             yield _mention(text, *pair.span(2), pair[2], "table, joined names")
+
+
+def _stuck(text: str) -> Iterator[Mention]:
+    """The known name in "bought fromTP-Link Systems", where the page lost a blank."""
+    for found in STUCK.finditer(text):
+        for end in sorted({found.end(), *found.span(2)}, reverse=True):
+            if end > found.start(1) and (name := text[found.start(1) : end]) in gazetteer():
+                yield _mention(text, found.start(1), end, name, "table, stuck to a word")
+                break
 
 
 def _in_capitals(text: str, headlines: Headlines) -> Iterator[Mention]:

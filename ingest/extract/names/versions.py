@@ -13,8 +13,8 @@ from ingest.extract.names.gazetteer import longest
 from ingest.lexicon.names import gazetteer, words
 from ingest.model import Mention
 
-# "Galaxy S25", "Kimi K2", "GPT-4o", "Llama 3.1"; Q and H before a digit are quarters and halves.
-NUMBER = r"[ -]?[a-gi-pr-zA-GI-PR-Z]?\d{1,3}(?:\.\d{1,3}){0,3}[a-zA-Z]?(?![\w%]|[.,]\d)"
+# "Galaxy S25", "Kimi K2", "GPT-4o", "Llama 3.1", "777-200LR"; Q and H before a digit are quarters and halves.
+NUMBER = r"[ -]?[a-gi-pr-zA-GI-PR-Z]?\d{1,3}(?:\.\d{1,3}){0,3}(?:[a-zA-Z]|[A-Z]{2,3})?(?![\w%]|[.,]\d)"
 # "Gemini 3 million users": what makes a number after a name a figure all the same.
 SCALES = "hundred|thousand|million|billion|trillion|percent|per cent|pct|times|out of"
 TIMES = "hours?|days?|weeks?|months?|years?"
