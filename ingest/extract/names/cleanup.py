@@ -38,6 +38,7 @@ LOWER_HEAD = re.compile(r"(?!(?:von|van|de|da|di|del|bin|al|el|la|le|ter|den|dos
 # "Lam in Government House": the model runs over words that no name of a person, company or product has inside.
 INSIDE = re.compile(r"\s+(?:in|at|from|with|as|by|after|before|who|that|which|is|was|says|said|told|will|has|had)\s")
 LOWER_TAIL = re.compile(r"(?:\s+[^\WA-Z\d_][^\WA-Z_]*)+$")
+GLUED_STOP = re.compile(r"\b(?:Inc|Corp|Ltd|LLC|Plc)\.(?=[A-Z][a-z])")  # "rose at Acme Corp.Money managers"
 COMPANY_END = re.compile(r", | (?:Inc|Corp|Ltd|LLC|PLC|Plc|plc)\b")
 QUOTE = re.compile(r"[\"“”]")
 # "Acme Managing Partner Ana Sol": the model ends the company within the title.
@@ -55,7 +56,7 @@ OPEN_BRACKET = re.compile(r"\s?\((?=[^)]*$)")
 ABBREVIATION = re.compile(
     r"(?:\b(?:Inc|Corp|Co|Cos|Ltd|Bros|Jr|Sr|St|Mt|Dept|Univ|Intl|Bhd|Pty|Pte)|\b[A-Z](?:\.[A-Z])*|\b[Ss]\.[Aa])\.$"
 )
-FORENAME = re.compile(r"(?<=[a-z,] )([A-Z][a-z]+) $")
+FORENAME = re.compile(r"(?:(?<=[a-z,] )|(?<=[;(]))([A-Z][a-z]+) $")
 TITLE_WORD = re.compile(r"(\w[\w.]*)\s+")
 
 
@@ -105,7 +106,8 @@ def _cuts(piece: str) -> list[int]:
     """Where a piece of a guess is cut, in order; most have none of the marks that could do it."""
     quotes = [quote.end() for quote in QUOTE.finditer(piece)]
     ends = [found.end() for found in _next_company().finditer(piece)] if COMPANY_END.search(piece) else []
-    return sorted([*(quotes if len(quotes) % 2 else ()), *ends])
+    glued = [stop.end() for stop in GLUED_STOP.finditer(piece)]
+    return sorted([*(quotes if len(quotes) % 2 else ()), *ends, *glued])
 
 
 @cache

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
 PART = r"((?:[A-Z]\.){2,}|[A-Z][A-Za-z]++)"
 JOINED = re.compile(rf"(?<![\w.-]){PART}[-–]{PART}(?![\w-])")
-CAPITAL_BEFORE = re.compile(r"(?<=[a-z,] )([A-Z][a-z]++) $")
+CAPITAL_BEFORE = re.compile(r"(?:(?<=[a-z,] )|(?<=[;(]))([A-Z][a-z]++) $")
 CAPITAL_AFTER = re.compile(r" ([A-Z][a-z]++)")
 STUCK = re.compile(r"(?<![\w.@/-])(?:from|to|of|by|in|for|with|and|at|on|the|that|as)([A-Z][\w-]+)( [A-Z][\w-]+)?")
 LOOK_BACK = 24
@@ -131,17 +131,15 @@ def _in_longer(text: str, name: Mention, first: Token, headlines: Headlines) -> 
     if not _is_ordinary(name.surface) or headlines.hold(name.start):
         return False
     after = CAPITAL_AFTER.match(text, name.end)
-    before = (
-        None
-        if first.is_sent_start or first.i == 0
-        else CAPITAL_BEFORE.search(text, max(0, name.start - 24), name.start)
-    )
+    opens = first.is_sent_start or first.i == 0
+    before = None if opens else CAPITAL_BEFORE.search(text, max(0, name.start - LOOK_BACK), name.start)
     return any(found is not None and not _says_nothing(found[1]) for found in (before, after))
 
 
 def _says_nothing(word: str) -> bool:
     plain = word.casefold().rstrip(".")
-    return word in gazetteer() or any(plain in words(role) for role in ("stop", "title", "legal", "company", "deed"))
+    known = word in gazetteer() and not _is_ordinary(word)  # "Fox" and "Chase" in "Fox Chase Clinic" are one
+    return known or any(plain in words(role) for role in ("stop", "title", "legal", "company", "deed"))
 
 
 @cache

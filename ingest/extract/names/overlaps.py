@@ -100,7 +100,8 @@ def _is_longer_name(text: str, guess: Mention, over: list[Mention]) -> bool:
     own = [word.casefold() for word in CAPITALISED.findall(f"{before} {after}")]
     if guess.kind == "person" and len(over) == 2 and not own and _is_forename(first.surface):
         return text[first.end : last.start] == " "  # "Paris Hilton"
-    if not own or words("title").intersection(own) or POSSESSIVE.match(after) or POSSESSIVE.search(before):
+    listed = after.startswith(", ") and first.kind == "organisation"  # "Barclays, Bridge Bank" are two
+    if not own or listed or words("title").intersection(own) or POSSESSIVE.match(after) or POSSESSIVE.search(before):
         return False
     if guess.kind == "person":
         if before.strip().casefold() in words("stop"):  # "Will Ford cut 300 jobs?"

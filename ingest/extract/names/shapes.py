@@ -8,7 +8,7 @@ from ingest.lexicon.names import words
 
 LONGEST = 90
 MEASURE = re.compile(r"[$€£]?\d[\d.,]*[\s-]?\w{0,3}$")  # "290MW", "12.5 m"
-PERIOD = re.compile(r"(?:[QH][1-4]|[1-4][QH]|[FC]Y)[\s’'-]?\d{0,4}E?$")  # "Q3’19", "FY25E"
+PERIOD = re.compile(r"(?:[QH][1-4]|[1-4][QH]|[FC]Y)[\s’'-]?\d{0,4}E?$|Phase [1-4I]{1,3}$")  # "Q3’19", "FY25E"
 CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|GMT\b|UTC\b)")  # "6:30am Pacific"
 URL_OR_HANDLE = re.compile(r"https?:|www\.|@|\w\.(?:com|org|net)/")
 AMOUNT = re.compile(r"[A-Z]{1,3}[\d.,]+$")
