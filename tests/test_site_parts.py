@@ -8,7 +8,7 @@ from html import unescape
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ingest.model import RelationKind
@@ -59,6 +59,8 @@ def point(value: float, day: int = 1, origin: str = "A", **more: object) -> Poin
 amounts = st.one_of(st.floats(-1e13, 1e13, allow_nan=False), st.integers(0, 500).map(float), st.just(0.0))
 
 
+@example([(5e-324, 0, "A")])
+@example([(5e-324, 0, "A"), (1.0, 1, "B")])
 @given(st.lists(st.tuples(amounts, st.integers(0, 4000), st.sampled_from("ABCDEFGHIJ")), min_size=1, max_size=40))
 def test_every_figure_is_drawn_inside_the_frame(given: list[tuple[float, int, str]]) -> None:
     chart = draw("t", [point(value, day, origin) for value, day, origin in given])

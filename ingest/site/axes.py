@@ -9,6 +9,7 @@ from datetime import date, timedelta
 LEFT, RIGHT, TOP, BOTTOM = 12.0, 92.0, 22, 34  # room for the scales: percent, percent, pixels, pixels
 MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400)
 DAY_STEPS = (1, 2, 3, 7, 14)
+FINEST = 1e-9  # what differs by less is drawn as the same: ticks are rounded to twelve places
 
 
 def scale_across(first: date, last: date) -> Callable[[date], float]:
@@ -46,7 +47,7 @@ def ticks_between(low: float, high: float, count: int) -> list[float]:
     """
     if 0 < low < high * 0.4 or low == high > 0:
         low = 0.0
-    span = (high - low) or abs(high) or 1.0
+    span = next((size for size in (high - low, abs(high)) if size > FINEST), 1.0)
     power = 10.0 ** math.floor(math.log10(span / count))
     step = next(power * times for times in (1, 2, 5, 10, 20) if span / (power * times) <= count)
     first, last = math.floor(low / step), math.ceil(high / step)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from ingest.site.axes import BOTTOM, day_ticks, log_ticks, scale_across, scale_down, ticks_between
+from ingest.site.axes import BOTTOM, FINEST, day_ticks, log_ticks, scale_across, scale_down, ticks_between
 from ingest.site.words import day as in_words
 from ingest.site.words import plural, short
 
@@ -89,7 +89,7 @@ def draw(
     best = sorted(best)
     values = [value for point in points for value in (point.value, point.low, point.high) if value is not None]
     values += [value for _, value in best]
-    log = min(values) > 0 and max(values) / min(values) > LOG_FROM
+    log = min(values) > FINEST and max(values) / min(values) > LOG_FROM
     marks = log_ticks(min(values), max(values)) if log else ticks_between(min(values), max(values), ticks)
     down = scale_down(marks[0], marks[-1], log, height)
     days = [point.day for point in points] + [day for day, _ in best]
