@@ -60,7 +60,8 @@ def named(setting: Setting, token: Token, rule: str, places: bool = True) -> Sub
     found = _definite(setting, token, rule)
     if found is None and token.pos_ == "PROPN" and mention is None and not _is_measure(token):
         return _unlisted(setting, token, rule)
-    return found or owner(setting, token, rule, places)
+    actor = "organisation" in anaphora().get(token.lemma_.lower(), ())  # "the Swedish company" is not Sweden
+    return found or owner(setting, token, rule, places and not actor)
 
 
 def _are_people(token: Token, mention: Mention) -> bool:
