@@ -30,7 +30,7 @@ def words(setting: Setting, token: Token, rule: str) -> Subject | None:
     ):  # "the number of British users" is about British users
         return first_found(words(setting, thing, rule) for thing in objects(token, "of"))
     noun = token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ in SUBJECTS)  # a glacier, misread
-    if not noun or token.lemma_.lower() in roles():
+    if not noun or (token.lemma_.lower() in roles() and token.lower_ not in word_class("EMPTY")):
         return None
     first = _behind_measure(token)
     if any(_is_number(part) for part in setting.doc[first.i : token.i]):  # "50 basis points" is a figure, not a thing
