@@ -56,10 +56,12 @@ def test_each_day_has_its_own_estimate() -> None:
 
 
 ORIGINS = [
-    ({"origin": "Data House", "source": "a"}, {"origin": "data  house", "source": "b"}, True),
+    ({"origin": "Data House", "source": "a"}, {"origin": "DATA  House", "source": "b"}, True),
     ({"source": "a", "cluster": "w"}, {"source": "b", "cluster": "w"}, True),
     ({"source": "a"}, {"source": "a"}, True),
     ({"source": "a"}, {"source": "b"}, False),
+    ({"origin": "officials", "source": "a"}, {"origin": "officials", "source": "b"}, False),
+    ({"origin": "Experts", "source": "a"}, {"source": "a"}, True),
     ({}, {}, False),
 ]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from ingest.lexicon.plurals import singular
+from ingest.lexicon.speech import roles, source_nouns
 from ingest.model import Article, Claim, Figure, Statement
 
 SMALL = 20  # a round number up to here is still counted: "20 dead" isn't 17 dead
@@ -44,7 +46,7 @@ def statement_of(
         period_basis=claim.period_basis or "assumed",
         published=published,
         source=source,
-        origin=claim.speaker,
+        origin=_who(claim),
         cluster=cluster,
         status="hypothetical" if claim.polarity == "denied" else claim.status,
         fx=fx or {},
@@ -52,6 +54,11 @@ def statement_of(
         sentence=sentence,
         confidence=claim.confidence,
     )
+
+
+def _who(claim: Claim) -> str | None:
+    """Who is named for a claim; nobody by name stays in the text's words ("the bureau")."""
+    return claim.speaker if claim.speaker is None or is_named(claim.speaker) else claim.speaker_surface or claim.speaker
 
 
 def counted_one_by_one(figure: Figure) -> bool:
@@ -70,9 +77,22 @@ def counted_one_by_one(figure: Figure) -> bool:
 def origin_of(statement: Statement) -> str:
     """On whose word a figure stands, so that copies and quotations of one source count once: the named speaker or data
     provider, else the text it was copied from, else the publisher, else the article by itself.
+
+    The "officials" of one paper aren't those of another: only who is named speaks for himself.
     """
-    if statement.origin:
+    if statement.origin and is_named(statement.origin):
         return f"speaker {' '.join(statement.origin.casefold().split())}"
     if statement.cluster:
         return f"copies {statement.cluster}"
     return f"publisher {statement.source}" if statement.source else f"article {statement.article}"
+
+
+def is_named(speaker: str) -> bool:
+    """Whether a speaker is somebody by name, not "the bureau", "officials" or "Experts".
+
+    >>> [is_named(words) for words in ("Ana Sol", "the Velmar sheriff", "Experts", "industry sources")]
+    [True, True, False, False]
+    """
+    first, *others = speaker.split()
+    role = singular(first.lower()) in roles() | source_nouns()
+    return any(word[:1].isupper() for word in others) or (first[:1].isupper() and not role)
