@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ingest.extract.names.shapes import is_name
 from ingest.lexicon.anaphora import implied
 from ingest.lexicon.change import change_words
 from ingest.lexicon.events import events
@@ -45,7 +46,7 @@ class Headlines:
 
         People are kept by their forename: lists of names ("Acme, Ana Sol") are in Title Case too.
         """
-        seen = [_shortened(name) if self.hold(name.start) else name for name in seen]
+        seen = [short for name in seen if is_name((short := self._as_told(name)).surface)]
         if self.only or not self.spans:
             return seen
         body = {normal_key(name.surface) for name in seen if not self.hold(name.start)}
@@ -54,6 +55,10 @@ class Headlines:
             for name in seen
             if not self.hold(name.start) or normal_key(name.surface) in body or _has_forename(name)
         ]
+
+    def _as_told(self, name: Mention) -> Mention:
+        """A name of a headline without the story behind it."""
+        return _shortened(name) if self.hold(name.start) else name
 
 
 def without_story(text: str) -> str:
@@ -65,13 +70,13 @@ def without_story(text: str) -> str:
     parts = text.split(" ")
     if parts[-1].casefold() in words("organisation"):  # "Velmora Storm Bureau"
         return text
-    at = next((at for at, part in enumerate(parts) if at and _tells(part.casefold())), len(parts))
+    at = next((at for at, part in enumerate(parts) if at and tells(part.casefold())), len(parts))
     while 1 < at < len(parts) and parts[at - 1].casefold() in word_class("INCIDENT_OF"):
         at -= 1
     return " ".join(parts[:at])
 
 
-def _tells(word: str) -> bool:
+def tells(word: str) -> bool:
     """Whether a word begins the story: "breach", "revenue", "is", "soars"."""
     verb = word.endswith("s") and word[:-1] in change_words("verb")
     told = word in word_class("STORY") or word in words("story")

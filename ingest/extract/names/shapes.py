@@ -16,6 +16,11 @@ SCALE = re.compile(r"\s?(?:thousand|million|billion|trillion|mln|bn|crore|lakh)\
 TICKER = re.compile(r"[A-Z\d.]{1,6}$")
 EXCHANGE = re.compile(r"\([A-Za-z]{2,12}\s?:\s?(?:[A-Z\d.]{1,6}[;,]\s?)*$")
 COMPOUND = re.compile(r"-(?!\w+ed\b|led\b|made\b|run\b|style\b|born\b|like\b|era\b|wide\b|built\b|held\b|only\b)[a-z]")
+DENIAL = re.compile(r"No (?:New|More|Longer|Other|Further|Major|Signs?|One|Plans?|Deal)\b")  # "No New Plants This Year"
+ORDINARY = re.compile(  # what the statistics of prices and homes begin a sentence with
+    r"(?:House|Home|Housing|Property|Food|Energy|Fuel|Gas|Gasoline|Oil|Gold|Rent|Wage|Import|Export|Consumer|Producer"
+    r"|Retail|Wholesale|Factory) (?:prices?|sales|builders?|building|buyers?|values?|starts|costs|bills|orders|output)\b"
+)
 SENTENCE_START = re.compile(r"(?:^|[.!?:]\s|[\n“\"])$")
 
 
@@ -26,6 +31,8 @@ def is_name(surface: str) -> bool:
     [True, True, True, False, False, False, False]
     """
     if not 1 < len(surface) <= LONGEST or surface.casefold().rstrip(".") in words("stop") or _is_quantity(surface):
+        return False
+    if DENIAL.match(surface):
         return False
     return any(char.isalpha() and not char.islower() for char in surface) and not URL_OR_HANDLE.search(surface)
 
@@ -41,6 +48,8 @@ def stands_as_name(text: str, start: int, end: int) -> bool:
     """
     surface = text[start:end]
     if AMOUNT.match(surface) and SCALE.match(text, end):
+        return False
+    if " " not in surface and ORDINARY.match(text, start):
         return False
     if TICKER.match(surface) and EXCHANGE.search(text, max(0, start - 30), start):
         return False

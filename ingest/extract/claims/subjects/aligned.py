@@ -1,4 +1,4 @@
-"""Several figures and several names in one sentence: "A and B sold 3 and 5, respectively", "A sold 3 and B 5"."""
+"""Several figures and several names in one sentence: "A and B sold 3 and 5, respectively", "A - 3 %; B - 5 %"."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, TypeVar
 
 from ingest.extract.claims.answers import Metric, Subject
-from ingest.extract.claims.grammar import SUBJECTS, child, name_at
+from ingest.extract.claims.grammar import child, name_at
 from ingest.extract.claims.place import VERBS, Place, Setting
-from ingest.extract.claims.subjects.naming import ACTORS, subject_from
+from ingest.extract.claims.subjects.back import pronoun_kinds
+from ingest.extract.claims.subjects.naming import ACTORS, named, subject_from
 from ingest.extract.claims.subjects.phrases import words
 from ingest.extract.claims.subjects.sources import is_source
 from ingest.lexicon.belongings import belongings
@@ -22,7 +23,6 @@ LINK = re.compile(r"\s*(?:,|;|and|or|,\s*and)\s*", re.IGNORECASE)
 BREAKS = ("ADP", "PUNCT", "DET", "CCONJ", "SCONJ", "AUX", "PART")  # end a noun phrase
 NEAR = 6  # tokens
 GAP = 60  # code points: a hyphen and a name
-JOINS = ("and", "while", "but", ",", ";")
 
 
 def counted_name(setting: Setting, place: Place, metric: Metric) -> Subject | None:
@@ -31,9 +31,21 @@ def counted_name(setting: Setting, place: Place, metric: Metric) -> Subject | No
     noun = next((token for token in behind if _belongs(token)), None)
     if noun is None or any(_breaks(token) for token in behind[: noun.i - behind.start]):
         return None
+    if (person := _person_owning(setting, noun)) is not None:
+        return person
     between = setting.mentions_in(place.tokens.end_char, noun.idx)
     name = next((mention for mention in between if mention.kind in ("organisation", "product", "work")), None)
     return subject_from(name, "before the noun") if name is not None else None
+
+
+def _person_owning(setting: Setting, noun: Token) -> Subject | None:
+    """ "his 3 million Foxo followers": whom people follow is a person, wherever they do."""
+    possessor = child(noun, "poss")
+    found = named(setting, possessor, "owner of followers") if possessor is not None else None
+    if possessor is None or found is None:
+        return None
+    name = name_at(setting, possessor)
+    return found if pronoun_kinds(possessor) == ("person",) or (name is not None and name.kind == "person") else None
 
 
 def _breaks(token: Token) -> bool:
@@ -112,30 +124,3 @@ def runs(setting: Setting, items: list[Item]) -> list[list[Item]]:
         else:
             found.append([item])
     return found
-
-
-def gapped(setting: Setting, place: Place, metric: Metric) -> Subject | None:
-    """ "Brixx sold 3 million phones and Nordis 2 million": the verb is left out, the name stands before the figure."""
-    return _before_second_verb(setting, place) or _before_figure(setting, place)
-
-
-def _before_second_verb(setting: Setting, place: Place) -> Subject | None:
-    """ "Sales fell 4 % and sales at Nordis declined 8 %": of a second clause the parser loses the subject."""
-    verb = place.verb
-    if verb is None or verb.dep_ != "conj" or verb.i == 0 or child(verb, *SUBJECTS) is not None:
-        return None
-    name = name_at(setting, verb.nbor(-1))
-    behind = verb.nbor(-2).lower_ if verb.i > 1 else ""
-    return subject_from(name, "before its verb") if name is not None and behind in ("at", "of", "from", "for") else None
-
-
-def _before_figure(setting: Setting, place: Place) -> Subject | None:
-    start = place.figure.start
-    if not any(place.sentence.start_char <= figure.end <= start - 1 for figure in setting.figures):
-        return None
-    name = next((m for m in setting.mentions_in(place.sentence.start_char, start) if m.end == start - 1), None)
-    if name is None or name.kind not in (*ACTORS, "place"):
-        return None
-    span = setting.doc.char_span(name.start, name.end, alignment_mode="expand")
-    joined = span is not None and span.start > 0 and setting.doc[span.start - 1].lower_ in JOINS
-    return subject_from(name, "verb left out") if joined else None

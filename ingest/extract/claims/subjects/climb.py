@@ -95,6 +95,14 @@ def _describes(place: Place, below: Token) -> bool:
     return below.dep_ in ("acl", "relcl") or (below.dep_ == "prep" and below.lower_ in BEARING)
 
 
+def laden(setting: Setting, place: Place, node: Token, below: Token | None) -> Subject | None:
+    """ "saddling Acme with $3 billion in debts", "left the company with 300 shops": who ends up with it."""
+    if below is None or below.lower_ != "with" or node.lemma_.lower() not in word_class("LADING"):
+        return None
+    thing = child(node, "dobj", "nsubjpass")
+    return named(setting, thing, "laden") if thing is not None else None
+
+
 def clause_subject(setting: Setting, place: Place, node: Token, below: Token | None) -> Subject | None:
     """ "Foxo has 3 million users": the subject of a verb on the way."""
     if node.pos_ not in VERBS:
@@ -161,6 +169,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("owner of the counted", owner_of_counted),
     ("bearer", bearer),
     ("beside", beside),
+    ("laden", laden),
     ("subject of the verb", clause_subject),
     ("complement of the verb", complement),
 )

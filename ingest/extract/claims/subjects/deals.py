@@ -75,7 +75,15 @@ def _of_noun(setting: Setting, noun: Token) -> Subject | None:
     ):  # "sales of $3 billion"
         return None
     bought = [thing for kid in noun.children if _buys(kid) and (thing := child(kid, "dobj")) is not None]
-    return first_found(_thing(setting, thing, "thing bought") for thing in (*objects(noun, *BOUGHT), *bought))
+    things = [*objects(noun, *BOUGHT), *bought] or _right_behind(setting, noun)
+    return first_found(_thing(setting, thing, "thing bought") for thing in things)
+
+
+def _right_behind(setting: Setting, noun: Token) -> list[Token]:
+    """The name in "its purchase of N-Ordis", which the tokenizer cuts and the parser hangs elsewhere."""
+    behind = setting.doc[noun.i + 1 : min(noun.i + 3, noun.sent.end)]
+    linked = len(behind) == 2 and behind[0].lower_ in BOUGHT
+    return [behind[1]] if linked and name_at(setting, behind[1]) is not None else []
 
 
 def _buys(token: Token) -> bool:

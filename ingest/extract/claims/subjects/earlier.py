@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ from ingest.extract.claims.subjects.last import counted_words
 from ingest.extract.claims.subjects.naming import TOPICS, subject_from
 from ingest.extract.claims.subjects.nearby import label, speaks
 from ingest.extract.claims.subjects.phrases import first_found
+from ingest.extract.claims.subjects.rivals import gapped, possessed
 from ingest.extract.claims.subjects.sources import is_source, is_source_noun
 from ingest.lexicon.speech import outsiders
 from ingest.lexicon.word_classes import word_class
@@ -35,7 +37,16 @@ from ingest.model import Figure
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-SHARED = (event_of, counted_name, climb, label, bare_subject)  # rules by which an earlier figure lends its subject
+SHARED = (
+    event_of,
+    gapped,
+    counted_name,
+    possessed,
+    climb,
+    label,
+    bare_subject,
+)  # rules by which an earlier figure lends its subject
+CHANGE = re.compile(r"[^,;:()]{0,60}, (?:up|down|off)(?: by)? ")  # between a figure and its change
 NEIGHBOURS = 2  # sentences, over the end of a paragraph too
 
 
@@ -95,6 +106,15 @@ def figure_before(setting: Setting, place: Place, metric: Metric) -> Subject | N
 
 def _subject_of_last(setting: Setting, figures: Sequence[Figure], metric: Metric) -> Subject | None:
     return _own_subject(setting, figures[-1], metric) if figures else None
+
+
+def change_of(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """ "followed by Nordis, second with 4 million users, up 3 %": a change behind a figure is one of the same thing."""
+    if place.figure.kind != "percent":
+        return None
+    earlier = [f for f in setting.figures if place.sentence.start_char <= f.start and f.end < place.figure.start]
+    between = setting.article.text[earlier[-1].end : place.figure.start] if earlier else ""
+    return _subject_of_last(setting, earlier, metric) if CHANGE.fullmatch(between) else None
 
 
 def sentence_before(setting: Setting, place: Place, metric: Metric) -> Subject | None:

@@ -39,12 +39,14 @@ def _is_unowned(setting: Setting, noun: Token) -> bool:
 
 
 def _is_aside(setting: Setting, noun: Token, kid: Token) -> bool:
-    """ "revenue in China", "sales for the quarter", "the stock, which fell in May, ..."."""
+    """ "revenue in China", "sales for the quarter", "sales from cloud services", "the stock, which fell in May, ..."."""
     if kid.dep_ == "relcl":
         return is_definite(noun)
     if kid.dep_ != "prep" or kid.lower_ not in WHERE:
         return False
     things = list(objects(noun, kid.lower_))
+    if kid.lower_ == "from" and all(thing.pos_ == "NOUN" and not is_definite(thing) for thing in things):
+        return True
     places = [name for thing in things if (name := name_at(setting, thing)) is not None]
     return all(name.kind == "place" for name in places) if places else all(_is_date(thing) for thing in things)
 

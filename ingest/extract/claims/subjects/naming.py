@@ -24,6 +24,7 @@ from ingest.extract.names.headlines import without_story
 from ingest.lexicon.anaphora import anaphora
 from ingest.lexicon.change import change_words
 from ingest.lexicon.events import events
+from ingest.lexicon.names import words as names_words
 from ingest.lexicon.speech import speech_verbs
 from ingest.lexicon.word_classes import word_class
 from ingest.model import Mention, NameKind
@@ -132,6 +133,8 @@ def _is_measure(token: Token) -> bool:
 
 def _unlisted(setting: Setting, token: Token, rule: str) -> Subject | None:
     """A proper noun that the names layer left alone: its capitalised words, without who owns it."""
+    if token.text.isupper() and token.lower_ in names_words("stop"):  # "expectations for EPS of $0.40"
+        return None
     possessor = child(token, "poss")
     start = phrase_start(token).i if possessor is None else possessor.i + 1
     phrase = setting.doc[start : token.i + 1]
