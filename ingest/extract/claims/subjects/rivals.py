@@ -24,7 +24,8 @@ JOINS = ("and", "while", "but", ",", ";")
 TRAILING = ("followed", "trailed", "chased", "joined")
 LINK = re.compile(r"(?: |,? (?:at|with|on) |,? (?:up|down|off)(?: by)? | \()")  # between a name and its figure
 CLAUSE = re.compile(  # the end of a clause in Title Case, up to its figure
-    r"(?:^|(?<=[;:,|.!?] )|(?<=\n))(?P<who>(?:[A-Z][\w.&’'-]*+ ){1,4})(?P<verb>[A-Z][a-z]+)(?: (?:Up|By|Over|Nearly|About))? $"
+    r"(?:^|(?<=[;:,|.!?] )|(?<=\n))"
+    r"(?P<who>(?:[A-Z][\w.&’'-]*+ ){1,4})(?P<verb>[A-Z][a-z]+)(?: (?:Up|By|Over|Nearly|About))? $"
 )
 LONGEST_CLAUSE = 80  # code points
 FINITE = ("VBD", "VBZ", "VBP")
