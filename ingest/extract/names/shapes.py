@@ -18,8 +18,8 @@ EXCHANGE = re.compile(r"\([A-Za-z]{2,12}\s?:\s?(?:[A-Z\d.]{1,6}[;,]\s?)*$")
 COMPOUND = re.compile(r"-(?!\w+ed\b|led\b|made\b|run\b|style\b|born\b|like\b|era\b|wide\b|built\b|held\b|only\b)[a-z]")
 DENIAL = re.compile(r"No (?:New|More|Longer|Other|Further|Major|Signs?|One|Plans?|Deal)\b")  # "No New Plants This Year"
 ORDINARY = re.compile(  # what the statistics of prices and homes begin a sentence with
-    r"(?:House|Home|Housing|Property|Food|Energy|Fuel|Gas|Gasoline|Oil|Gold|Rent|Wage|Import|Export|Consumer"
-    r"|Producer|Retail|Wholesale|Factory) (?:prices?|sales|builders?|building|buyers?|values?|starts|costs|bills|orders)\b"
+    r"(?:House|Home|Housing|Property|Food|Energy|Fuel|Gas|Gasoline|Oil|Gold|Rent|Wage|Import|Export|Consumer|Producer"
+    r"|Retail|Wholesale|Factory) (?:prices?|sales|builders?|building|buyers?|values?|starts|costs|bills)\b"
 )
 SENTENCE_START = re.compile(r"(?:^|[.!?:]\s|[\n“\"])$")
 

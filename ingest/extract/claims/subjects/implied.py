@@ -39,7 +39,7 @@ def _is_unowned(setting: Setting, noun: Token) -> bool:
 
 
 def _is_aside(setting: Setting, noun: Token, kid: Token) -> bool:
-    """ "revenue in China", "sales for the quarter", "sales from cloud services", "the stock, which fell in May, ..."."""
+    """ "revenue in China", "sales for the quarter", "sales from cloud services", "the stock, which fell, ..."."""
     if kid.dep_ == "relcl":
         return is_definite(noun)
     if kid.dep_ != "prep" or kid.lower_ not in WHERE:
