@@ -22,6 +22,7 @@ MEASURED_AS = {
 }
 POINTS = ("point", "percentage point", "basis point")  # how far an index or a percentage moved
 IN_POINTS = frozenset({*POINTS, "percent", "index point"})
+DEGREES = ("degree Celsius", "degree Fahrenheit")  # "1.3 degrees above the average" is no height
 COUNTED = frozenset({"count"})
 PHYSICAL = frozenset({"measure"})
 EITHER = frozenset({"count", "measure"})
@@ -47,6 +48,8 @@ class MetricRow:
 
     def fits(self, kind: str, unit: str | None = None, per: str | None = None) -> bool:
         """Whether a figure of this kind can be a level of the metric: no distance is measured in megawatts or mph."""
+        if unit in DEGREES:
+            return self.unit in DEGREES
         if unit in POINTS:
             return self.unit in IN_POINTS
         measured, _, rate = self.unit.partition(" per ")

@@ -11,6 +11,7 @@ from ingest.extract.claims.confidence import confidence
 from ingest.extract.claims.mentions import for_claims
 from ingest.extract.claims.metrics import find_metric
 from ingest.extract.claims.periods import find_when
+from ingest.extract.claims.periods.years import with_years
 from ingest.extract.claims.place import Place, Setting, find_places
 from ingest.extract.claims.scopes import find_scope
 from ingest.extract.claims.selection import why_no_claim
@@ -28,7 +29,7 @@ def find_claims(
     article: Article, doc: Doc, figures: Sequence[Figure], periods: Sequence[Period], mentions: Sequence[Mention]
 ) -> list[Claim]:
     """The claims of a document, in order: one for every figure that says something measurable, those of charts last."""
-    setting = Setting(article, doc, figures, periods, for_claims(article, mentions))
+    setting = Setting(article, doc, figures, with_years(periods), for_claims(article, mentions))
     ident = article_id(article.key, article.text)
     charted = chart_starts(article.text)
     places = (place for place in find_places(doc, figures) if place.figure.start not in charted)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 COMPARED = ("JJR", "RBR", "JJ", "VBN")  # times larger, times oversubscribed
 OLDEST = 120  # years
+CHANGES = 2  # readings among which a level stands behind its change
 HEIGHT = 50  # heads above a figure: no prose goes deeper
 REACHING = frozenset({"to", "at", "from"})  # what a subject rises to, stands at, falls from
 SIMILAR = 10.0  # a figure without a noun counts the same as one before it of the same order of magnitude
@@ -41,8 +42,14 @@ def with_counted(text: str, readings: Sequence[Reading], doc: Doc) -> list[Readi
         elif one.kind == "count" and _is_age(one, span[0], span[-1]):
             done.append(replace(one, kind="age", unit="year", steps=(*one.steps, "age")))
         else:
-            done.append(_counting(text, one, span[0], span[-1], done[-1] if done else None))
+            done.append(_counting(text, one, span[0], span[-1], _level_before(done)))
     return done
+
+
+def _level_before(done: Sequence[Reading]) -> Reading | None:
+    """The reading before, or the one that "up 2 percent" is of: 5 million users, up 2 percent, and 3 million."""
+    told = (one for one in reversed(done[-CHANGES:]) if one.kind != "percent")
+    return next(told, done[-1] if done else None)
 
 
 def _is_age(reading: Reading, first: Token, last: Token) -> bool:

@@ -32,6 +32,8 @@ def noun_behind(last: Token, plural: bool) -> Token | None:
     than one counts a plural ("15 trillion image and text tokens").
     """
     following = _following(last)
+    if _breaks_off(following):
+        return None
     if following and hyphenated(last):  # a 25 million-user base
         return following[0] if following[0].pos_ in NOUNS else None
     singular: Token | None = None
@@ -43,6 +45,12 @@ def noun_behind(last: Token, plural: bool) -> Token | None:
         if not _describes(token, last, singular) or token.lower_ in cue_words("sequence"):
             break
     return singular
+
+
+def _breaks_off(following: Sequence[Token]) -> bool:
+    """Whether another statement begins right behind a number: hurt 160 and destroyed dozens of boats."""
+    joined = len(following) > 1 and following[0].lower_ in ("and", "or")
+    return joined and following[1].tag_ in ("VBD", "VBZ")
 
 
 def _following(last: Token) -> Sequence[Token]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ingest.extract.figures.nouns import PLURALS, around, hyphenated, noun_behind
+from ingest.extract.figures.nouns import PLURALS, around, hyphenated, noun_behind, preceding
 from ingest.extract.figures.reading import Reading
 from ingest.extract.figures.unread import Span, in_address
 from ingest.lexicon.cues import cue_words
@@ -21,6 +21,8 @@ WORD_AFTER = re.compile(r"[\s-]([^\W\d_]{1,40})")
 NAME = re.compile(r"[\w&./-]*\w")
 MAGNITUDE = re.compile(r"\bmagnitude-$", re.I)  # a magnitude-5.8 quake
 GLUED = re.compile(r"[0-9][A-Za-z]$")
+SIZE = re.compile(r"[0-9.]+B")
+CLOSING = ("AUX", "VERB", "ADP", "PART", "PUNCT", "CCONJ", "SCONJ", "ADV", "PRON")  # words that count nothing
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 SETS = r"\s(?:games?|sets?|goals?|frames?|legs?|matches|rounds?|maps?|tries)\sto\s"
 SETS_BEHIND, SETS_BEFORE = re.compile(rf"{SETS}(?:[0-9]|[a-z]{{2,5}}\b)"), re.compile(rf"\w{SETS}$")  # by 5 games to 0
@@ -38,7 +40,8 @@ def accepted(text: str, readings: Iterable[Reading], doc: Doc, unread: Sequence[
     """The readings that are figures. A number that once was part of a name stays one in the whole document."""
     dated = {end for _, end in unread}  # in "On 12 May 40 people" no name stands before the 40
     whole = text.strip()
-    left = [one for one in readings if not (_inside_word(text, one) or _is_score(text, one) or _is_model(text, one))]
+    checks = (_inside_word, _is_score, _is_model)
+    left = [one for one in readings if not (any(check(text, one) for check in checks) or _is_size(text, one, doc))]
     names = {one for one in left if one.bare and one.start - 1 not in dated and _follows_name(text, one, doc)}
     ends = {one.end + 1 for one in names}
     names |= {one for one in left if one.bare and one.start in ends and one.form == "digits"}  # Inspiron 15 3000
@@ -84,6 +87,18 @@ def _is_model(text: str, reading: Reading) -> bool:
     word = _word_after(text, reading)
     named = _word_before(text, reading)[:1].isupper() and word in ("", "and", "or")
     return bool(glued) and (word in label_words("after") or word in CORPORATE or named)
+
+
+def _is_size(text: str, reading: Reading, doc: Doc) -> bool:
+    """A glued size that ends a name in a sentence: Falcon 180B has topped Llama 3 8B in a test."""
+    token = _token(doc, reading)
+    if token is None or reading.unit is not None or not SIZE.fullmatch(text, reading.start, reading.end):
+        return False
+    before = preceding(token.doc.char_span(reading.start, reading.end, alignment_mode="expand")[0])[:2]
+    numbered = len(before) == 2 and before[0].is_digit
+    named = len(before) > numbered and before[numbered].text[:1].isupper() and before[numbered].pos_ == "PROPN"
+    follows = token.nbor(1).pos_ if token.i + 1 < len(token.doc) else ""
+    return named and follows in CLOSING and (numbered or not _in_headline(token))
 
 
 def _is_label(text: str, reading: Reading, doc: Doc) -> bool:

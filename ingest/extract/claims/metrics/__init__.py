@@ -31,6 +31,7 @@ RULES: tuple[Callable[[Case], Metric | None], ...] = (
     counts.whole,
     measures.dimension,
     counts.constrained_verb,
+    counts.toll,
     measures.taken_off,
     counts.counted_noun,
     counts.worth_of,

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ingest.extract.claims.grammar import subject_of
+from ingest.extract.claims.grammar import child, subject_of
 from ingest.extract.claims.place import NOUNS, VERBS, Place, Setting, find_place
-from ingest.extract.claims.wording import lemma, of_object
+from ingest.extract.claims.wording import lemma, of_object, through
 from ingest.lexicon.word_classes import word_class
 
 if TYPE_CHECKING:
@@ -46,11 +46,12 @@ def _participles(place: Place) -> Iterator[Token]:
 
 
 def _participle_before(place: Place) -> Iterator[Token]:
-    """The verb of "has open-sourced 40 models", which the parse may take for an adjective."""
+    """The verb of "has open-sourced 40 models" and "Foxo Taps $5 Million", taken for an adjective and for a name."""
     start = place.tokens.start
     if start > place.sentence.start:
         before = place.sentence.doc[start - 1]
-        if before.pos_ == "ADJ" and before.lower_.endswith("ed"):
+        hidden = before.pos_ == "PROPN" and place.figure.kind == "money"
+        if hidden or (before.pos_ == "ADJ" and before.lower_.endswith("ed")):
             yield before
 
 
@@ -78,6 +79,16 @@ def limited_by(noun: Token | None) -> Token | None:
     return above if above.pos_ in NOUNS else None
 
 
+def moved_into(noun: Token | None) -> Token | None:
+    """What was moved to a governor: "raised its outlook for revenue to a range of $5 billion"."""
+    if noun is None or lemma(noun) not in word_class("CONTAINER") or noun.dep_ != "pobj" or noun.head.lower_ != "to":
+        return None
+    moved = child(noun.head.head, "dobj")
+    if moved is None or moved.pos_ not in NOUNS:
+        return None
+    return next(iter(compound_of(moved)), None) or through(moved)
+
+
 def is_below(token: Token, head: Token) -> bool:
     """Whether a token hangs on another one, over few steps."""
     return token == head or head in islice(token.ancestors, STEPS)
@@ -94,12 +105,12 @@ def behind_preposition(place: Place) -> Token | None:
 
 def _behind_words(place: Place) -> Token | None:
     """The noun behind "of", "in" or "worth of" where the parse hangs it elsewhere."""
-    doc, end = place.sentence.doc, place.tokens.end
-    words = [token.lower_ for token in doc[end : min(place.sentence.end, end + 2)]]
+    doc, behind = place.sentence.doc, words_behind(place)[:2]
+    words = [token.lower_ for token in behind]
     if words[:1] in (["of"], ["in"]):
-        start = end + 1
+        start = behind[0].i + 1
     elif words == ["worth", "of"]:
-        start = end + 2
+        start = behind[1].i + 1
     else:
         return None
     return _last_of_run(doc[start : min(place.sentence.end, start + WITHIN)])

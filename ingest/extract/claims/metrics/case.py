@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Metric
 from ingest.extract.claims.grammar import child, name_at
-from ingest.extract.claims.metrics.around import figure_before
+from ingest.extract.claims.metrics.around import figure_before, figures_before
 from ingest.extract.claims.metrics.catalogue import Named, fuller, named_by_noun, surface
 from ingest.extract.claims.metrics.statistic import Reading
 from ingest.extract.claims.metrics.variants import level_of
@@ -77,9 +78,12 @@ class Case:
             and matters(self.setting, kind)
         )
 
-    def metric_before(self) -> Metric | None:
-        """What the figure before this one in the same sentence counts."""
+    def metric_before(self, alike: bool = False) -> Metric | None:
+        """What the figure before this one in the same sentence counts; if asked, the nearest one of the same unit."""
         before = figure_before(self.setting, self.place) if self.back else None
+        if before is not None and alike:
+            unit, others = self.place.figure.unit, islice(figures_before(self.setting, self.place), self.back)
+            before = next((other for other in others if other.figure.unit == unit), before)
         return level_of(self.find(self.setting, before, self.back - 1)) if before is not None else None
 
 

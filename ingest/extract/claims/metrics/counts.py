@@ -28,7 +28,8 @@ def head_of_of(case: Case) -> Metric | None:
     governor = around.governor_of(case.place, "of", "at", "to")
     if governor is not None and case.place.noun is None and lemma(governor) in word_class("PLACE_NOUN"):
         return by_id("population", "place of N")
-    return _named(case, governor, "X of N") or _named(case, around.limited_by(governor), "X of N")
+    said = (governor, around.limited_by(governor), around.moved_into(governor))
+    return next((metric for noun in said if (metric := _named(case, noun, "X of N"))), None)
 
 
 def whole(case: Case) -> Metric | None:
@@ -52,6 +53,16 @@ def constrained_verb(case: Case) -> Metric | None:
     made = counted is not None and lemma(counted) in word_class("UNITS")
     named = _best_verb(case, counted, 1 if made else 2)
     return catalogued(named, "verb and noun") if named else None
+
+
+def toll(case: Case) -> Metric | None:
+    """ "The death toll has risen to 33 people": the subject says what befell them."""
+    noun, verb = case.place.noun, case.place.verb
+    thing = subject_of(verb) if verb is not None and noun is not None and lemma(noun) in ("people", "person") else None
+    if thing is None or thing.i >= case.place.tokens.start:
+        return None
+    named = case.named(through(thing))
+    return catalogued(named, "toll") if named and named.row.unit == "person" else None
 
 
 def counted_noun(case: Case) -> Metric | None:

@@ -92,8 +92,20 @@ def converted(case: Case) -> Metric | None:
 def echoed(case: Case) -> Metric | None:
     """ "The Reds lead with 41 percent of the vote, the Greens have 14 percent": what like figures count."""
     if case.place.figure.kind not in ("money", *PERCENT):
-        return None
+        return _counted_again(case) if case.place.figure.kind == "count" and case.place.noun is None else None
     return _like_figure(case, "figure before") or _changed_to(case)
+
+
+def _counted_again(case: Case) -> Metric | None:
+    """ "5 million users, up 3%, followed by Foxo with 3 million", "Traffic grew 3 %, while Foxo fell (3 million)"."""
+    if case.place.figure.unit is not None:
+        return _like_figure(case, "figure before")
+    if case.place.sentence.doc[max(0, case.place.tokens.start - 1)].text != "(":
+        return None
+    places = islice(figures_before(case.setting, case.place), ECHOES if case.back else 0)
+    found = (case.find(case.setting, place, 0) for place in places if place.figure.kind in PERCENT)
+    grown = next((metric for metric in found if metric.statistic == "change" and metric.basis == "catalogue"), None)
+    return replace(grown, statistic="level", rule="level in brackets") if grown and _suits(case, grown) else None
 
 
 def _changed_to(case: Case) -> Metric | None:
@@ -109,7 +121,8 @@ def _like_figure(case: Case, rule: str) -> Metric | None:
     """The metric of the nearest figure before of the same kind and rate that has words of its own."""
     figure = case.place.figure
     for place in islice(figures_before(case.setting, case.place), ECHOES if case.back else 0):
-        if place.figure.kind == figure.kind and place.figure.per == figure.per:
+        same = figure.kind != "count" or place.figure.unit == figure.unit
+        if place.figure.kind == figure.kind and place.figure.per == figure.per and same:
             metric = case.find(case.setting, place, 0)
             if metric.rule != "unit":
                 return replace(metric, rule=rule)

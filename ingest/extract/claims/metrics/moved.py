@@ -14,6 +14,7 @@ from ingest.extract.claims.metrics.statistic import PERCENT
 from ingest.extract.claims.place import NOUNS
 from ingest.extract.claims.wording import lemma, of_object, through
 from ingest.lexicon.change import change_words
+from ingest.lexicon.metrics import metrics
 from ingest.lexicon.word_classes import word_class
 
 if TYPE_CHECKING:
@@ -47,8 +48,16 @@ def moved_thing(case: Case, thing: Token) -> Metric | None:
         if named := case.named(noun):
             found = catalogued(named, reading.rule, reading.statistic)
             return replace(found, surface=reading.verb.text) if reading.verb is not None else found
-    listed = case.place.figure.kind == "percent" and reading.statistic == "change" and _is_listed(case, thing)
-    return by_id("share_price", "a name moved", "change") if listed else None
+    return _as_shares(case, thing)
+
+
+def _as_shares(case: Case, thing: Token) -> Metric | None:
+    """ "Acme fell 3 percent" in the market; "the stock fell 3 percent to $50" is a price."""
+    kind, statistic = case.place.figure.kind, case.reading.statistic
+    if kind == "percent" and statistic == "change" and _is_listed(case, thing):
+        return by_id("share_price", "a name moved", "change")
+    priced = kind == "money" and statistic == "level" and _is_firm(thing) and case.fits(metrics()["share_price"])
+    return by_id("share_price", "price of a firm moved") if priced else None
 
 
 def _movers(thing: Token) -> tuple[Token, ...]:
@@ -92,7 +101,7 @@ def _people_of(verb: Token) -> Token | None:
 def _total(case: Case, thing: Token) -> Metric | None:
     """ "bringing the total to 62 inches", "double the amount of a year ago": what the figure before counts."""
     holds = lemma(thing) in word_class("CONTAINER") or lemma(thing) in word_class("TIME_NOUN")
-    before = case.metric_before() if holds else None
+    before = case.metric_before(alike=True) if holds else None
     return replace(before, surface=thing.text, statistic=case.reading.statistic, rule="its total") if before else None
 
 

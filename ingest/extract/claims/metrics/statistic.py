@@ -179,7 +179,9 @@ def _mover(verb: Token) -> Token | None:
 
 
 def _particle(token: Token) -> bool:
-    """Whether "up" belongs to a verb that is none of change: "set up", "made up"."""
+    """Whether "up" belongs to another word: to a verb that is none of change ("set up"), to a "start-up"."""
+    if token.i and token.nbor(-1).text == "-":
+        return True
     return token.dep_ == "prt" and not is_change_verb(token.head)
 
 

@@ -8,6 +8,7 @@ from ingest.extract.claims.answers import Metric, When
 from ingest.extract.claims.periods.bounds import reporting_week
 from ingest.extract.claims.periods.inherited import quarter_before, same_as_figure_before, told_before, toll_before
 from ingest.extract.claims.periods.reach import figure_before, in_sentence, running, since_start
+from ingest.extract.claims.periods.session import trading_day
 from ingest.extract.claims.periods.stated import beside, in_bracket, in_clause, in_toll_sentence, when_said
 from ingest.extract.claims.place import Place, Setting
 
@@ -27,6 +28,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("quarter before", quarter_before),
     ("same as the figure before", same_as_figure_before),
     ("told before", told_before),
+    ("trading day", trading_day),
 )
 
 

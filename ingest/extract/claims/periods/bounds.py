@@ -21,6 +21,7 @@ RUNNING = ("this ", "so far this ", "the current ")
 CHANCES = ("chance", "odds", "odd", "prospect", "likelihood", "probability", "hope", "risk")
 TODAY = ("today", "tonight")
 NEAR = 3  # tokens above a date among which its "since" stands
+BACK, AHEAD = ("the past", "the last", "past", "last"), ("the next", "the coming", "next", "coming")
 TO_SATURDAY = ("jobless_claims",)
 REACH = 6  # tokens above a figure's verb that may speak of a time to come
 Bounds = tuple[date | None, date | None]
@@ -32,7 +33,11 @@ def bounds(period: Period, token: Token, verb: Token | None, published: date | N
     What has happened "this year" or "since May" ends on the day of publication; what "today" holds has begun before.
     """
     first, last = period.first, period.last
-    if published is None or verb is None:
+    if published is None:
+        return first, last
+    if _touches(period, published):
+        return _stretch(period, published)
+    if verb is None:
         return first, last
     if period.surface.lower() in TODAY and tense_of(verb) == "present" and not _moves(verb):
         return None, last
@@ -41,6 +46,20 @@ def bounds(period: Period, token: Token, verb: Token | None, published: date | N
     if last and first and first <= published < last and _is_under_way(period, verb) and not _ahead(token, verb):
         return first, published
     return first, last
+
+
+def _touches(period: Period, published: date) -> bool:
+    """Whether a length of time ends, or begins, with the day of publication: "the past three months"."""
+    near = [day for day in (period.first, period.last) if day and abs((day - published).days) == 1]
+    return period.duration is not None and bool(near)
+
+
+def _stretch(period: Period, published: date) -> Bounds:
+    """ "fell 40 % in the past three months" ends today and begins roughly then; "the next three days" begins today."""
+    said = period.surface.lower()
+    if said.startswith(BACK):
+        return None, published
+    return (published, period.last) if said.startswith(AHEAD) else (period.first, period.last)
 
 
 def _moves(verb: Token) -> bool:

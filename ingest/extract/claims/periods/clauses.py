@@ -60,12 +60,12 @@ def ends(node: Token) -> bool:
 def _subordinate(node: Token) -> bool:
     """A clause behind "after", "because"; participles ("killing 59 people") go with their main clause.
 
-    So does a clause behind "as" and "while" that tells of the same time: "shares fell on Monday as oil hit $50".
+    So does a clause behind "as" and "while" in the same tense: "shares fell on Monday as oil hit $50".
     """
     if node.dep_ == "advcl":
         marks = [kid for kid in node.lefts if kid.dep_ in ("mark", "advmod") and kid.tag_ in ("IN", "WRB")]
-        both_past = tense_of(node) == tense_of(node.head) == "past"
-        return bool(marks) and not (both_past and all(mark.lower_ in MEANWHILE for mark in marks))
+        same = tense_of(node) == tense_of(node.head) in ("past", "perfect")
+        return bool(marks) and not (same and all(mark.lower_ in MEANWHILE for mark in marks))
     return node.dep_ == "pcomp" and node.head.lower_ in COMPARED
 
 

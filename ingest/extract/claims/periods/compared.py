@@ -18,7 +18,8 @@ BETWEEN = 120  # characters between a figure and a date, at most
 REFERENCE = re.compile(
     r"\b(?:from|than|versus|vs\.?|against|(?:compared|comparable|comparing|relative) (?:to|with)|over"
     r"|as(?= (?:in|on|at|during|for)\b))"
-    r"(?: (?:in|at|on|for|during|the|its|their|that of|those of))*\s*$",
+    r"(?: (?:in|at|on|for|during|of|the|its|their|that|those|same|comparable|corresponding|equivalent|similar"
+    r"|year-earlier|year-ago|prior-year|period|time|point|stage|stretch|date))*\s*$",
     re.IGNORECASE,
 )
 FROM = re.compile(r"\bfrom\s$")
@@ -33,14 +34,18 @@ SET_BESIDE = re.compile(
 BASE = re.compile(
     r"\b(?:from|than|versus|vs\.?|against|compar(?:ed|es) (?:to|with))(?: (?:the|an?|its|just|only|about|some))*\s*$"
 )
-LASTING = ("the past", "the last", "the next", "the coming", "the previous", "the same", "the first")
+LASTING = re.compile(
+    r"the (?:past|last|next|coming|previous|same|first)\b"
+    r"|.*\b(?:weekend|summer|winter|spring|autumn|holidays?|christmas|easter|night|course)\b",
+    re.IGNORECASE,
+)
 STRETCHES = ("stretch", "years")
 BACK = frozenset({"away", "ago", "same-unit", "year-ago-unit", "before-that"})  # rules of dates that look back
 LINE_START = re.compile(r"(?:^|\n|[.!?]\s+)[A-Z][A-Z .'/-]{2,40},\s*$")
 
 
 def is_reference(setting: Setting, period: Period) -> bool:
-    """ "5 % more than a year ago", "up 17 % over the second quarter", "up 5% on 2019"; but "in the year to June"."""
+    """ "5 % more than a year ago", "down 3 % from the same period in 2018", "up 5% on 2019"; but "the year to June"."""
     if period.rule in STRETCHES:
         return False
     before = setting.article.text[max(0, period.start - BEFORE) : period.start]
@@ -52,8 +57,8 @@ def is_reference(setting: Setting, period: Period) -> bool:
 
 
 def lasts(period: Period) -> bool:
-    """Whether "over" before a period says how long: "over the past year", not "over 2024"."""
-    return period.surface.lower().startswith(LASTING)
+    """Whether "over" before a period says how long: "over the past year", "over the summer", not "over 2024"."""
+    return LASTING.match(period.surface) is not None
 
 
 def is_start(setting: Setting, period: Period) -> bool:
@@ -65,8 +70,10 @@ def is_start(setting: Setting, period: Period) -> bool:
 def is_set_beside(setting: Setting, place: Place, period: Period) -> bool:
     """What a share or a multiple is measured against.
 
-    "a 26 % premium over the stock on Oct. 20", "almost double six months earlier".
+    "a 26 % premium over the stock on Oct. 20", "almost double six months earlier"; but "fell 3 % over the past year".
     """
+    if period.duration is not None and lasts(period):
+        return False
     before = starting_in(setting.figures, place.sentence.start_char, period.start)
     if not before or before[-1].kind not in ("percent", "ratio"):
         return False

@@ -89,7 +89,7 @@ def _points_back(subject: Token) -> bool:
 def told_before(setting: Setting, place: Place, metric: Metric) -> When | None:
     """ "Stocks closed lower on Tuesday. The Nasdaq fell 0.8 %": a story in the past stays at its time."""
     path = clause_path(place.head)
-    if tense_at(path) != "past" or has_other_date(setting, place) or _has_own_date(setting, place):
+    if tense_at(path) != "past" or has_other_date(setting, place) or has_own_date(setting, place):
         return None
     for sentence in sentences_before(place):
         found = [one for one in _main_dates(setting, sentence) if _is_over(setting, one) and fits(one, metric)]
@@ -107,7 +107,8 @@ def _is_over(setting: Setting, candidate: Candidate) -> bool:
     return first is not None and tense != "future" and (published is None or first <= published)
 
 
-def _has_own_date(setting: Setting, place: Place) -> bool:
+def has_own_date(setting: Setting, place: Place) -> bool:
+    """Whether a date stands in the clause of a figure, though not as its own."""
     clause = clause_of(place.head)
     return any(
         clause_of(candidate.token) == clause and not _is_compared(candidate)
