@@ -8,7 +8,7 @@ from typing import Literal
 
 from ingest.lexicon import table
 
-Part = Literal["verb", "noun", "adverb", "after", "pace", "motion", "gauge"]
+Part = Literal["verb", "noun", "adverb", "after", "pace", "motion", "gauge", "session", "phrasal", "rival", "earlier"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@ Part = Literal[
     "proposal",
     "foreseen",
     "guesser",
+    "setting",
+    "striving",
+    "attacker",
 ]
 
 

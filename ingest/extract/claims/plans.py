@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from ingest.extract.claims.grammar import objects, subject_of
+from ingest.extract.claims.grammar import child, objects, subject_of
 from ingest.extract.claims.place import NOUNS, VERBS
 from ingest.extract.claims.wording import lemma
+from ingest.lexicon.change import change_words
 from ingest.lexicon.standing import Part, standing_words
 from ingest.model import Status
 
@@ -25,7 +26,14 @@ SAID_OF_PLAN = ("xcomp", "attr", "ccomp")  # how a figure hangs on the copula of
 def own_status(token: Token, below: Token) -> Status | None:
     """What a word says of the figure under it; `below` is the word through which the figure hangs on it."""
     if token.pos_ in VERBS:
-        by_verb = (_by_modal(token), _by_verb(token, below), _by_copula(token, below), _by_infinitive(token))
+        by_verb = (
+            _by_modal(token),
+            _by_verb(token, below),
+            _by_object(token, below),
+            _by_copula(token, below),
+            _by_infinitive(token),
+            _by_gerund(token),
+        )
         return next((status for status in by_verb if status), None)
     if token.pos_ in NOUNS:
         return _by_noun(token, below)
@@ -96,9 +104,31 @@ def _by_verb(token: Token, below: Token) -> Status | None:
         return "forecast"  # a headline's "Acme seen hitting 5 million users"
     if lemma(token) == "see" and token.tag_ in ("VBZ", "VBP"):  # "Acme sees revenue of $5 billion"
         return standing_words("foreseen").get(lemma(below))
+    if lemma(token) == "target" and _is_attack(token):
+        return None
+    if lemma(token) == "call" and below.lower_ != "for":  # "the bill calls for $5 billion"
+        return None
     if lemma(token) == "set" and not any(kid.dep_ == "xcomp" for kid in token.rights):
         return None
     return standing_words("verb").get(lemma(token))
+
+
+def _is_attack(token: Token) -> bool:
+    """ "300 clinics were targeted by a gang", "hackers targeted 3 banks"; "Foxo targets 3 million users" is a goal."""
+    return any(kid.dep_ == "agent" for kid in token.rights) or any(
+        lemma(word) in standing_words("attacker") for word in token.subtree
+    )
+
+
+def _by_object(token: Token, below: Token) -> Status | None:
+    """ "raised its guidance to $5 billion", "beat estimates of 5 cents on sales of $3 billion"."""
+    thing = child(token, "dobj")
+    if thing is None or below.dep_ != "prep" or not token.i < thing.i < below.i:
+        return None
+    if below.lower_ in ("to", "at") and lemma(token) in standing_words("setting"):
+        return standing_words("noun").get(lemma(thing)) or standing_words("guess").get(lemma(thing))
+    listed = below.lower_ == "on" and any(objects(thing, "of", "for")) and lemma(token) in change_words("rival")
+    return standing_words("guess").get(lemma(thing)) if listed else None
 
 
 def _by_copula(token: Token, below: Token) -> Status | None:
@@ -124,10 +154,16 @@ def _by_infinitive(token: Token) -> Status | None:
     if token.head == token or (clause and token.head.head == token.head):
         return "target"
     forced = opener.lower_.endswith("ed")  # "Acme ordered to pay $5 million" is a verdict
-    return None if forced or _has_finite_verb(token) else "target"
+    return None if forced or has_finite_verb(token) else "target"
 
 
-def _has_finite_verb(token: Token) -> bool:
+def _by_gerund(token: Token) -> Status | None:
+    """ "is focused on saving $5 billion", "works towards adding 300 jobs"."""
+    doing = any(thing.dep_ == "pcomp" for thing in objects(token, "on", "toward", "towards"))
+    return standing_words("striving").get(lemma(token)) if doing else None
+
+
+def has_finite_verb(token: Token) -> bool:
     """Whether a sentence is one; a headline may have infinitives alone."""
     return any(other.tag_ in FINITE for other in token.sent[:LONGEST_HEADLINE]) or len(token.sent) > LONGEST_HEADLINE
 
@@ -144,10 +180,22 @@ def _by_noun(token: Token, below: Token) -> Status | None:
         return standing_words("course")[lemma(token)]
     if below.dep_ == "prep" and below.lower_ == "of" and lemma(token) in standing_words("chance"):
         return standing_words("chance")[lemma(token)]
-    if lemma(token) in standing_words("guess") and any(lemma(k) in standing_words("guesser") for k in token.lefts):
+    if lemma(token) in standing_words("guess") and (is_guessed(token) or _is_missed(token)):
         return "forecast"
     named = standing_words("noun").get(f"{before} {lemma(token)}") or standing_words("noun").get(lemma(token))
     return named or _first(standing_words("adjective"), token)
+
+
+def is_guessed(noun: Token) -> bool:
+    """ "analysts' estimates", "the consensus estimate"."""
+    return any(lemma(kid) in standing_words("guesser") for kid in noun.lefts)
+
+
+def _is_missed(noun: Token) -> bool:
+    """ "fell below estimates of 3 million", "beat expectations for 5 cents a share": what was foreseen."""
+    if noun.dep_ == "dobj":
+        return lemma(noun.head) in change_words("rival")
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("below", "above", "than", "against", "versus", "vs", "vs.")
 
 
 def _first(words: Mapping[str, Status], token: Token) -> Status | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Metric, Standing
 from ingest.extract.claims.place import NOUNS, VERBS, Place, Setting
-from ingest.extract.claims.plans import helpers, is_hedged, is_reported, own_status
+from ingest.extract.claims.plans import has_finite_verb, helpers, is_hedged, is_reported, own_status
 from ingest.extract.claims.wording import lemma, near_tokens
 from ingest.lexicon.standing import standing_words
 from ingest.model import Status
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 DEPTH = 25  # heads that are looked at above a figure
 FINITE = ("VBZ", "VBP")
+REACH = 4  # tokens between a headline's participle and the figure
 BEFORE = 7  # tokens before a figure in which a word of comparison is about it
 PLANNABLE = ("investment", "jobs", "capex", "power_capacity", "buyback", "spending")
 FROM_RULES = ("moved from", "figure before", "by N to M")
@@ -95,11 +96,12 @@ def supposed(setting: Setting, place: Place, metric: Metric) -> Standing | None:
 def put_forward(setting: Setting, place: Place, metric: Metric) -> Standing | None:
     """The nearest word above that says plan or forecast: "aims for 5 million", "will reach 5 million"."""
     would = None
-    for below, token in pairwise((place.head, *_above(place))):
+    itself = (place.head,) if place.head.pos_ in VERBS else ()  # "sales will double"
+    for below, token in pairwise((place.head, *itself, *_above(place))):
         if is_hedged(token):
             return None
         status = own_status(token, below)
-        if status is None or _names_metric(token, metric):
+        if status is None or _names_metric(token, metric) or _is_met(token, place):
             continue
         if status != "hypothetical":
             return Standing(_as_told(status, token, place), f"{token.lower_} above")
@@ -121,6 +123,12 @@ def _names_metric(token: Token, metric: Metric) -> bool:
     return token.pos_ in NOUNS and measured is not None and token.text in measured
 
 
+def _is_met(token: Token, place: Place) -> bool:
+    """ "matched analysts' expectations for users with 3 million": what came, whatever the parser hangs it on."""
+    between = token.doc[token.i : place.tokens.start]
+    return lemma(token) in standing_words("guess") and any(word.lower_ == "with" for word in between)
+
+
 def described(setting: Setting, place: Place, metric: Metric) -> Standing | None:
     """ "a planned $5 billion plant", "the 25 million predicted by analysts"."""
     anchors = [token for token in (place.noun, place.head) if token is not None]
@@ -137,8 +145,25 @@ def described(setting: Setting, place: Place, metric: Metric) -> Standing | None
 
 def announced(setting: Setting, place: Place, metric: Metric) -> Standing | None:
     """ "announced a $5 billion investment": money and jobs to come."""
-    if metric.id in PLANNABLE and any(lemma(token) in standing_words("announcing") for token in _above(place)):
-        return Standing("target", "announced")
+    if metric.id not in PLANNABLE:
+        return None
+    for token in _above(place):
+        if lemma(token) in standing_words("announcing"):
+            return Standing("target", "announced")
+        if token.pos_ in VERBS and (token.tag_ == "VBD" or {"be", "have"} & set(helpers(token))):
+            return None  # "announced that $5 billion was spent": done already
+    return None
+
+
+def in_hand(setting: Setting, place: Place, metric: Metric) -> Standing | None:
+    """A headline's participle: "Foxo closing 12 stores, cutting 900 jobs"."""
+    if metric.statistic == "change":
+        return None
+    for token in _before(place)[:REACH]:
+        if token.tag_ == "VBG" and lemma(token) in standing_words("act") and token.i > place.sentence.start:
+            if token.nbor(-1).pos_ in ("ADP", "SCONJ") or has_finite_verb(token):
+                return None
+            return Standing("target", f"{token.lower_}, headline")
     return None
 
 
@@ -155,7 +180,7 @@ def still_to_come(setting: Setting, place: Place, metric: Metric) -> Standing | 
     return None
 
 
-RULES: tuple[Rule, ...] = (denied, compared, known, supposed, put_forward, described, announced, still_to_come)
+RULES: tuple[Rule, ...] = (denied, compared, known, supposed, put_forward, described, announced, in_hand, still_to_come)
 
 
 def _above(place: Place) -> Iterator[Token]:
@@ -167,7 +192,10 @@ def _above(place: Place) -> Iterator[Token]:
         if token.pos_ in VERBS and lemma(token) in standing_words("undoing"):
             return
         yield token
-        if token.dep_ == "relcl" and set(helpers(token)).isdisjoint({*standing_words("modal"), "to"}):
+        told = token.dep_ == "relcl" or (
+            token.dep_ == "acl" and token.tag_ == "VBD"
+        )  # the parser's "the bid valued Foxo at"
+        if told and set(helpers(token)).isdisjoint({*standing_words("modal"), "to"}):
             return
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.claims.metrics.around import figure_before
 from ingest.extract.claims.metrics.pace import RULES as PACE_RULES
+from ingest.extract.claims.metrics.ratios import RULES as RATIO_RULES
 from ingest.extract.claims.metrics.statistic import RULES, Reading, share
 from ingest.extract.claims.place import NOUNS, VERBS, Place, Setting
 
@@ -21,7 +22,7 @@ TIES = ("and", ",")
 def read_statistic(setting: Setting, place: Place, back: int = BACK) -> Reading:
     """The first rule that fits says what a figure is; none means a level."""
     again = said_again(setting, place, back) if share(place) is None else None
-    own = (reading for rule in (*PACE_RULES, *RULES) if (reading := rule(place)))
+    own = (reading for rule in (*PACE_RULES, *RATIO_RULES, *RULES) if (reading := rule(place)))
     return again or next(own, Reading("level", "plain level"))
 
 

@@ -11,7 +11,6 @@ from ingest.extract.claims.grammar import antecedent, child, subject_of
 from ingest.extract.claims.place import NOUNS, VERBS, Place, governing_verb
 from ingest.extract.claims.wording import lemma, of_object, through, verb_forms
 from ingest.lexicon.change import change_words
-from ingest.lexicon.word_classes import word_class
 from ingest.model import Statistic
 
 if TYPE_CHECKING:
@@ -34,25 +33,6 @@ class Reading:
     thing: Token | None = None
     carried: bool = False
     verb: Token | None = None
-
-
-def multiple(place: Place) -> Reading | None:
-    """ "doubled", "twice as many cars": a ratio of what is multiplied."""
-    if place.figure.kind != "ratio":
-        return None
-    behind = place.noun or _next_noun(place)
-    if place.tokens.root.pos_ in VERBS or behind is None or lemma(behind) in word_class("CONTAINER"):
-        behind = _multiplied(place) or behind
-    return Reading("ratio", "multiple", behind)
-
-
-def _multiplied(place: Place) -> Token | None:
-    """The object of "doubled", unless it only holds a sum to compare with: then the subject."""
-    verb, thing = above(place), moved(place)
-    if verb is not None and thing is not None and lemma(thing) in word_class("CONTAINER"):
-        found = _mover(verb)
-        return antecedent(found) if found is not None else None
-    return thing
 
 
 def moved_to(place: Place) -> Reading | None:
@@ -80,14 +60,14 @@ def up_or_down(place: Place) -> Reading | None:
     for token in left:
         if token.pos_ == "DET":
             return None
-        if token.lower_ in change_words("adverb") and place.tokens[0].lower_ != "to" and not _particle(token):
+        if token.lower_ in change_words("adverb") and place.tokens[0].lower_ != "to" and not _particle(token, place):
             return Reading("change", "up or down", carried=True)
     return None
 
 
 def higher(place: Place) -> Reading | None:
     """ "12 percent higher", "2 million more than it had said": a change that the word behind says."""
-    after = list(islice(_right(place, place.noun), 3))
+    after = list(islice(right_of(place, place.noun), 3))
     if not after or after[0].lower_ not in change_words("after"):
         return None
     compared = len(after) > 1 and after[1].lower_ == "than"
@@ -139,14 +119,14 @@ def of_change(noun: Token) -> bool:
 
 def share(place: Place) -> Reading | None:
     """ "30 percent of users": a share of what stands behind "of"."""
-    behind = list(islice(_right(place), 2))
+    behind = list(islice(right_of(place), 2))
     if place.figure.kind not in PERCENT or not behind or behind[0].lower_ not in ("of", "off"):
         return None
-    whole = of_object(place.head, "of") or place.noun or _next_noun(place)
+    whole = of_object(place.head, "of") or place.noun or next_noun(place)
     return Reading("share", "part of a whole", whole) if whole is not None and whole.pos_ in NOUNS else None
 
 
-RULES = (multiple, moved_to, up_or_down, higher, share, change_noun, change_verb, by_so_much)
+RULES = (moved_to, up_or_down, higher, share, change_noun, change_verb, by_so_much)
 
 
 def moved(place: Place) -> Token | None:
@@ -157,7 +137,7 @@ def moved(place: Place) -> Token | None:
     thing = child(verb, "dobj")
     counted = thing is not None and thing == place.noun and place.figure.kind != "ratio"
     if thing is None or thing.pos_ not in NOUNS or counted or _is_figure(thing, place):
-        thing = _mover(verb) if verb.pos_ in VERBS else _compound(verb, place)
+        thing = mover(verb) if verb.pos_ in VERBS else _compound(verb, place)
     elif place.figure.kind == "ratio" and lemma(thing) not in change_words("noun"):
         return thing
     return antecedent(thing) if thing is not None and thing.i < place.tokens.start else None
@@ -169,7 +149,7 @@ def _is_figure(thing: Token, place: Place) -> bool:
     return inside or any(kid.like_num for kid in thing.lefts)
 
 
-def _mover(verb: Token) -> Token | None:
+def mover(verb: Token) -> Token | None:
     """The subject of a verb; a participle borrows its sentence's ("shares slid, falling as much as 9 percent")."""
     if found := subject_of(verb):
         return found
@@ -178,11 +158,19 @@ def _mover(verb: Token) -> Token | None:
     return subject_of(verb.head) if verb.dep_ == "advcl" else None
 
 
-def _particle(token: Token) -> bool:
-    """Whether "up" belongs to another word: to a verb that is none of change ("set up"), to a "start-up"."""
-    if token.i and token.nbor(-1).text == "-":
+def _particle(token: Token, place: Place) -> bool:
+    """Whether "up" belongs to a verb that is none of change: "set up 3 funds", "makes up 3 percent", "a start-up".
+
+    In "shares closed up 3 percent" and in a headline's "cases up 3 percent" it doesn't; "end up with 3" has no change.
+    """
+    if token.i > 0 and token.nbor(-1).text == "-":
         return True
-    return token.dep_ == "prt" and not is_change_verb(token.head)
+    verb = lemma(token.head)
+    if token.dep_ != "prt" or is_change_verb(token.head):
+        return False
+    if verb in change_words("session"):
+        return bool(token.nbor().lower_ == "with")
+    return place.figure.kind not in PERCENT or verb in change_words("phrasal")
 
 
 def is_change_verb(verb: Token | None) -> bool:
@@ -219,16 +207,16 @@ def left_of(place: Place) -> Iterator[Token]:
     return (token for token in reversed(list(tokens)) if token.text not in "\"'“”*~(" and not token.is_space)
 
 
-def _right(place: Place, after: Token | None = None) -> Iterator[Token]:
+def right_of(place: Place, after: Token | None = None, reach: int = 6) -> Iterator[Token]:
     """The words behind a figure, or behind its noun."""
     start = max(place.tokens.end, after.i + 1 if after is not None else 0)
-    tokens = place.sentence.doc[start : min(place.sentence.end, start + 6)]
+    tokens = place.sentence.doc[start : min(place.sentence.end, start + reach)]
     return (token for token in tokens if token.text not in "\"'“”*-–")
 
 
 def _behind(place: Place) -> Token | None:
     """The noun right behind a figure, adjectives between them left out."""
-    for token in _right(place):
+    for token in right_of(place):
         if token.pos_ in NOUNS or lemma(token) in change_words("noun"):
             return token
         if token.pos_ not in ("ADJ", "VERB"):
@@ -236,8 +224,8 @@ def _behind(place: Place) -> Token | None:
     return None
 
 
-def _next_noun(place: Place) -> Token | None:
-    return next((token for token in _right(place) if token.pos_ in NOUNS), None)
+def next_noun(place: Place) -> Token | None:
+    return next((token for token in right_of(place) if token.pos_ in NOUNS), None)
 
 
 def _governor(place: Place) -> Token | None:
