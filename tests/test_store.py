@@ -129,6 +129,19 @@ def test_a_claim_that_is_read_better_is_corrected_in_place(db: Database) -> None
     ]
 
 
+def test_a_speaker_keeps_the_words_of_the_text_beside_the_name(db: Database) -> None:
+    found = extraction(article(), speaker_surface="the board")
+    save_article(db, run_at(db, FIRST), article(), found)
+    assert rows(db, "SELECT entities.name, speaker_surface FROM claims JOIN entities ON entities.id = speaker") == [
+        ("Harbour Board", "the board")
+    ]
+
+
+def test_a_pronoun_that_means_nobody_known_is_no_speaker(db: Database) -> None:
+    save_article(db, run_at(db, FIRST), article(), extraction(article(), speaker=None, speaker_surface="he"))
+    assert rows(db, "SELECT speaker, speaker_surface FROM claims") == [(None, None)]
+
+
 def test_an_article_without_anything_is_saved_too(db: Database) -> None:
     bare = Article("bare.txt", "\n\n  " + "word " * 40)
     save_article(db, run_at(db, FIRST), bare, Extraction())

@@ -118,6 +118,11 @@ def test_a_stored_claim_states_what_it_stated_before(db: Database, fields: dict[
     assert unchecked_statements(db).statements == (statement(found.claims[0], of),)
 
 
+def test_a_stored_claim_keeps_its_speakers_name(db: Database) -> None:
+    save(db, run_at(db, FIRST), says("a", "40,000", speaker_surface="the board"))
+    assert [stored.origin for stored in unchecked_statements(db).statements] == ["Harbour Board"]
+
+
 def test_only_subjects_that_changed_are_checked_again(db: Database) -> None:
     run = run_at(db, FIRST)
     save(db, run, says("a", "40,000"), says("b", "41,000", subject="Isle Air"), says("c", "42,000", subject=None))

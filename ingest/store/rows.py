@@ -136,7 +136,7 @@ def claim_row(claim: Claim, text: str, speaker: str | None) -> Row:
         "status": claim.status,
         "polarity": claim.polarity,
         "speaker": speaker,
-        "speaker_surface": claim.speaker,
+        "speaker_surface": claim.speaker and (claim.speaker_surface or claim.speaker),  # "he" alone names nobody
         "speaker_verb": claim.speaker_verb,
         "quote": int(claim.quote),
         "confidence": claim.confidence,

@@ -52,12 +52,14 @@ AS_THEY_STOOD = """
 STATEMENTS = """
     SELECT
         claims.*, entities.name AS subject_name, metrics.basis AS metric_basis,
+        coalesce(speakers.name, claims.speaker_surface) AS speaker_name,
         articles.published, articles.cluster, coalesce(publishers.name, '“' || articles.title || '”') AS source
     FROM claims
     JOIN articles ON articles.id = claims.article
     JOIN metrics ON metrics.id = claims.metric
     LEFT JOIN publishers ON publishers.id = articles.publisher
     LEFT JOIN entities ON entities.id = claims.subject
+    LEFT JOIN entities AS speakers ON speakers.id = claims.speaker
     WHERE claims.id IN (SELECT value FROM json_each(?))
     ORDER BY claims.id
 """
@@ -158,7 +160,8 @@ def _claim(row: Row, names: NameDecisions) -> Claim:
         scope=json.loads(row["scope"]),
         status=row["status"],
         polarity=row["polarity"],
-        speaker=row["speaker_surface"],
+        speaker=row["speaker_name"],
+        speaker_surface=row["speaker_surface"],
         speaker_verb=row["speaker_verb"],
         quote=bool(row["quote"]),
         confidence=row["confidence"],

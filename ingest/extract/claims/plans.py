@@ -20,6 +20,7 @@ WILL = frozenset({"will", "'ll", "’ll"})
 MAYBE = frozenset({"may", "might", "could", "must"})
 FINITE = ("VBZ", "VBP", "VBD", "MD")
 LONGEST_HEADLINE = 25  # tokens
+SET_AT = ("to", "at", "for")  # "raised its guidance to", "kept its outlook at"
 SAID_OF_PLAN = ("xcomp", "attr", "ccomp")  # how a figure hangs on the copula of "the plan is to cut 900 jobs"
 
 
@@ -125,7 +126,7 @@ def _by_object(token: Token, below: Token) -> Status | None:
     thing = child(token, "dobj")
     if thing is None or below.dep_ != "prep" or not token.i < thing.i < below.i:
         return None
-    if below.lower_ in ("to", "at") and lemma(token) in standing_words("setting"):
+    if below.lower_ in SET_AT and lemma(token) in standing_words("setting"):
         return standing_words("noun").get(lemma(thing)) or standing_words("guess").get(lemma(thing))
     listed = below.lower_ == "on" and any(objects(thing, "of", "for")) and lemma(token) in change_words("rival")
     return standing_words("guess").get(lemma(thing)) if listed else None

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from ingest.extract.claims.answers import Speaker
 from ingest.extract.claims.place import Place, Setting
 from ingest.extract.claims.speakers.cited import according_to, agent_of_estimate, by_its_count, cited_source, put_at
-from ingest.extract.claims.speakers.quotes import is_quoted, quoted, tailed
-from ingest.extract.claims.speakers.said import said
+from ingest.extract.claims.speakers.foreseen import estimated_by, own_forecast
+from ingest.extract.claims.speakers.headlines import before_colon, behind_mark, tailed
+from ingest.extract.claims.speakers.quotes import is_quoted, quoted
+from ingest.extract.claims.speakers.said import said, said_at_the_end
 
 Rule = Callable[[Setting, Place], Speaker | None]
 
@@ -17,9 +19,14 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("agent of an estimate", agent_of_estimate),
     ("by its count", by_its_count),
     ("said", said),
+    ("said at the end", said_at_the_end),
     ("put at", put_at),
     ("end of the headline", tailed),
+    ("behind a mark", behind_mark),
+    ("before a colon", before_colon),
     ("quotation", quoted),
+    ("own forecast", own_forecast),
+    ("estimate of others", estimated_by),
     ("cited", cited_source),
 )
 

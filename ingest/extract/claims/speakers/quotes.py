@@ -9,6 +9,7 @@ from ingest.extract.claims.answers import Speaker
 from ingest.extract.claims.place import NOUNS, Place, Setting
 from ingest.extract.claims.subjects.phrases import strip_determiner
 from ingest.lexicon.speech import source_nouns, speech_forms
+from ingest.lexicon.word_classes import word_class
 from ingest.model import Mention
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 LONGEST = 3000  # code points a quotation may run before and after a figure
 CURLY = re.compile("[“”]")
-SHORT_NAME = 8  # words of a speaker at the end of a headline
+SHORT_NAME = 8  # words of a speaker
 MARKS = '"“”,.;: '
 PHRASE = ("DET", "ADJ", "NOUN", "PROPN", "PART", "PUNCT")
 CLAUSE = ("VERB", "AUX", "PRON", "SCONJ")
@@ -60,24 +61,10 @@ def quoted(setting: Setting, place: Place) -> Speaker | None:
     behind = _tokens(setting, span[1], span[1] + 200)
     ahead = _tokens(setting, span[0] - 200, span[0])
     return (
-        _speaker_in(setting, behind[:NEAR])
-        if behind is not None and _speaker_in(setting, behind[:NEAR])
-        else (_speaker_in(setting, ahead[-NEAR:]) if ahead is not None else None)
+        speaker_in(setting, behind[:NEAR])
+        if behind is not None and speaker_in(setting, behind[:NEAR])
+        else (speaker_in(setting, ahead[-NEAR:]) if ahead is not None else None)
     )
-
-
-def tailed(setting: Setting, place: Place) -> Speaker | None:
-    """ "Foxo needs $3 billion by 2030, Acme estimates": the end of a headline, which the parser takes for a list."""
-    sentence = place.sentence
-    words = [token for token in sentence if not token.is_punct]
-    if not words or words[-1].lower_ not in speech_forms():
-        return None
-    comma = next((token.i for token in reversed(list(sentence)) if token.text == ","), None)
-    if comma is None or not 0 < words[-1].i - comma - 1 <= SHORT_NAME or comma < place.tokens.end - 1:
-        return None
-    if setting.doc[comma + 1].pos_ not in ("NOUN", "PROPN", "ADJ", "DET"):
-        return None
-    return _speaker_in(setting, setting.doc[comma + 1 : words[-1].i + 1])
 
 
 def _tokens(setting: Setting, start: int, end: int) -> Span | None:
@@ -85,7 +72,7 @@ def _tokens(setting: Setting, start: int, end: int) -> Span | None:
     return setting.doc.char_span(max(0, start), min(len(text), end), alignment_mode="contract")
 
 
-def _speaker_in(setting: Setting, span: Span) -> Speaker | None:
+def speaker_in(setting: Setting, span: Span) -> Speaker | None:
     """The name beside a speech verb in a few tokens; without a name the words in front of the verb or behind it."""
     verb = next((token for token in span if token.lower_ in speech_forms()), None)
     if verb is None:
@@ -109,7 +96,8 @@ def _phrase_behind(verb: Token, end: int) -> Span:
 def _names_somebody(words: str, span: Span) -> bool:
     """Whether words are a noun phrase of somebody: no clause such as "more than analysts had forecast"."""
     parts = words.split()
-    if not words or not words[0].isalpha() or len(parts) > SHORT_NAME or words.lower() in source_nouns():
+    telling = [part for part in parts if part.lower() not in source_nouns() | word_class("FILLER")]  # "new data shows"
+    if not telling or not words[0].isalpha() or len(parts) > SHORT_NAME:
         return False
     used = [token for token in span if token.text in words]
     return any(token.pos_ in NOUNS for token in used) and not any(

@@ -6,27 +6,59 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ingest.extract.claims.answers import Speaker
-from ingest.extract.claims.grammar import antecedent, child, subject_of, upward
+from ingest.extract.claims.grammar import RELATIVES, antecedent, child, name_at, subject_of, upward
 from ingest.extract.claims.place import VERBS, Place, Setting
-from ingest.extract.claims.speakers.who import speaker_from
-from ingest.lexicon.speech import announcing_verbs, source_nouns, speech_verbs, watchers
+from ingest.extract.claims.speakers.who import is_voice, speaker_from
+from ingest.lexicon.speech import announcing_verbs, source_nouns, speech_forms, speech_verbs, watchers
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CLAUSES = ("ccomp", "parataxis")
+ADVERBIAL = ("npadvmod", "dep")
+NOUN_TOO = ("claim", "report", "estimate", "project", "post", "forecast", "note", "state", "document")
+LONGEST_ASIDE = 25  # tokens between a speaker and his verb
 
 
 def said(setting: Setting, place: Place) -> Speaker | None:
     """The outermost speaker: in "Acme expects 3 million, the Globe reported" it is the Globe's word."""
     found = None
     for verb in speech_above(place):
-        subject = subject_of(verb)
-        if subject is None or subject.dep_ == "nsubjpass":  # "Acme was told"
+        subject = subject_of(verb) or _name_before(setting, verb)
+        if subject is None or subject.dep_ == "nsubjpass" or _is_compound(setting, subject, verb):  # "Acme was told"
             continue
         word = verb.lemma_.lower()
         found = speaker_from(setting, subject, word, word) or _who_published(setting, subject, word) or found
     return found
+
+
+def _name_before(setting: Setting, verb: Token) -> Token | None:
+    """ "FOXO announced that": a name the parser takes for an adverb."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start else None
+    loose = before is not None and before.head == verb and before.dep_ in ADVERBIAL
+    mention = name_at(setting, before) if before is not None and loose else None
+    return before if mention is not None and mention.kind != "place" else None
+
+
+def _is_compound(setting: Setting, subject: Token, verb: Token) -> bool:
+    """ "asylum claims have doubled", "budget estimates show": the parser takes the noun for a verb."""
+    bare = verb.tag_ == "VBZ" and verb.lemma_.lower() in NOUN_TOO and subject.i == verb.i - 1
+    return bare and subject.left_edge == subject and not is_voice(setting, subject)
+
+
+def said_at_the_end(setting: Setting, place: Place) -> Speaker | None:
+    """ "300 died, Ann Lee, who runs the clinic, said on Monday": a clause between the name and the verb hides it."""
+    sentence = place.sentence
+    for verb in sentence.doc[place.tokens.end : sentence.end]:
+        if verb.lower_ not in speech_forms() or verb.nbor(-1).text != ",":
+            continue
+        start = max(place.tokens.end, verb.i - LONGEST_ASIDE)
+        opening = next((at for at in range(verb.i - 2, start - 1, -1) if sentence.doc[at].text == ","), None)
+        mention = name_at(setting, sentence.doc[opening - 1]) if opening is not None else None
+        aside = opening is not None and sentence.doc[opening + 1].lower_ in (*RELATIVES, "a", "an", "the")
+        if mention is not None and aside and mention.kind in ("person", "organisation"):
+            return Speaker(mention.entity, mention.surface, verb.lemma_.lower(), False, "behind an aside")
+    return None
 
 
 def _who_published(setting: Setting, subject: Token, word: str) -> Speaker | None:

@@ -13,28 +13,40 @@ from ingest.extract.claims.subjects.phrases import strip_determiner
 from ingest.lexicon.anaphora import anaphora
 from ingest.lexicon.speech import documents, roles, source_nouns, watchers
 from ingest.lexicon.word_classes import word_class
-from ingest.model import NameKind
+from ingest.model import Mention, NameKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SPEAKING: tuple[NameKind, ...] = ("organisation", "person", "product", "other", "work")
 BEHIND = ("by", "from", "of", "at")
-TAILS = ("familiar", "close", "briefed", "with", "at", "from", "for")
-LONGEST_TAIL = 6  # tokens
+TAILS = ("of", "familiar", "close", "briefed", "with", "at", "from", "for")
+LONGEST_TAIL = 10  # tokens
 
 
 def speaker_from(setting: Setting, token: Token, verb: str | None, rule: str) -> Speaker | None:
     """Who speaks, where a noun phrase is the subject of a speech verb or stands behind "according to"."""
     token = antecedent(token)
-    if token.lemma_.lower() in source_nouns():
+    named = name_at(setting, token)
+    if token.lemma_.lower() in source_nouns() and (named is None or named.kind != "organisation"):  # "The Information"
         return _source(setting, token, verb, rule)
-    mention = name_at(setting, token)
+    mention = named or _name_behind(setting, token)
     if mention is not None and mention.kind != "place":
         return Speaker(mention.entity, mention.surface, verb, False, rule)
     if pronoun_kinds(token):
         return _pronoun(setting, token, verb, rule)
     return _company(setting, token, verb, rule) or _in_words(setting, token, verb, rule)
+
+
+def _name_behind(setting: Setting, token: Token) -> Mention | None:
+    """ "the head of the Harbour Board Ann Lee said": who holds the office stands behind the body."""
+    prep = child(token, "prep")
+    mention = name_at(setting, token.right_edge)
+    if prep is None or prep.lower_ != "of" or mention is None or mention.kind != "person":
+        return None
+    between = setting.doc.text[prep.idx + len(prep) : mention.start]
+    body = setting.mentions_in(prep.idx, mention.start)
+    return mention if between.strip() and body else None
 
 
 def is_voice(setting: Setting, token: Token) -> bool:
@@ -102,7 +114,7 @@ def _in_words(setting: Setting, token: Token, verb: str | None, rule: str) -> Sp
     """ "the city's privacy watchdog", "industry sources", "researchers at Acme", "people familiar with the matter"."""
     end = _end_of_tail(token)
     nameless = token.lower_ in word_class("EMPTY") and end == token.i
-    if token.pos_ not in NOUNS or nameless or token.ent_type_ in ("DATE", "TIME"):
+    if not (token.pos_ in NOUNS or token.like_url) or nameless or token.ent_type_ in ("DATE", "TIME"):
         return None
     phrase = setting.doc[phrase_start(token).i : end + 1]
     counted = any(sign.isdigit() for part in phrase if part.like_num for sign in part.text)
