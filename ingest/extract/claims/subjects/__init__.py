@@ -10,11 +10,11 @@ from ingest.extract.claims.subjects.aligned import counted_name, listed, measure
 from ingest.extract.claims.subjects.bare import bare_subject, fronted, of_object, place_before_noun, sector
 from ingest.extract.claims.subjects.climb import climb
 from ingest.extract.claims.subjects.deals import deal, price_target
-from ingest.extract.claims.subjects.earlier import change_of, figure_before, resumed, sentence_before, title_name
+from ingest.extract.claims.subjects.earlier import figure_before, resumed, sentence_before, set_against, title_name
 from ingest.extract.claims.subjects.happenings import event_of
 from ingest.extract.claims.subjects.last import thing_itself
 from ingest.extract.claims.subjects.nearby import first_name, label, only_name, only_place, self_report
-from ingest.extract.claims.subjects.rivals import gapped, headlined, possessed
+from ingest.extract.claims.subjects.rivals import compared, gapped, headlined, possessed
 from ingest.extract.claims.subjects.victims import victim
 
 Rule = Callable[[Setting, Place, Metric], Subject | None]
@@ -26,12 +26,13 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("deal", deal),
     ("price target", price_target),
     ("gapping", gapped),
-    ("change of the figure before", change_of),
     ("event of a toll", event_of),
     ("counted name", counted_name),
     ("measured name", measured_name),
     ("headline", headlined),
     ("possessor", possessed),
+    ("compared", compared),
+    ("set against the figure before", set_against),
     ("way up", climb),
     ("label", label),
     ("bare subject", bare_subject),

@@ -39,6 +39,14 @@ def pronoun_kinds(token: Token) -> tuple[NameKind, ...] | None:
     return PRONOUNS.get(token.lower_)
 
 
+def kinds_meant(noun: Token) -> tuple[NameKind, ...] | None:
+    """The kinds of name that "the company" or "the start-up" can stand for; None for nouns that stand for no name."""
+    known, lemma = anaphora(), noun.lemma_.lower()
+    joined = noun.i > 1 and noun.nbor(-1).text == "-"
+    whole = known.get(f"{noun.nbor(-2).lower_}-{lemma}") if joined else None  # the tokenizer cuts "start-up"
+    return whole or known.get(lemma)
+
+
 def points_back_to(setting: Setting, token: Token, kinds: tuple[NameKind, ...]) -> Mention | None:
     """The name before a token that it most likely means: kinds in order, and for each the nearest good place.
 
@@ -68,7 +76,7 @@ def _known_subject(setting: Setting, token: Token, kinds: tuple[NameKind, ...]) 
     subject = next((found for verb in verbs if (found := subject_of(verb)) is not None and found.i < token.i), None)
     if subject is None or name_at(setting, subject) is not None or not is_definite(subject):
         return None
-    meant = anaphora().get(subject.lemma_.lower())
+    meant = kinds_meant(subject)
     found = points_back_to(setting, subject, meant) if meant else None
     return found if found is not None and found.kind in kinds else None
 

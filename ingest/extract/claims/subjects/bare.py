@@ -24,8 +24,9 @@ from ingest.extract.claims.subjects.happenings import is_incident
 from ingest.extract.claims.subjects.implied import measured, whose
 from ingest.extract.claims.subjects.naming import named, owner, subject_from
 from ingest.extract.claims.subjects.phrases import first_found, words
-from ingest.extract.claims.subjects.sources import counts_others, is_perpetrator, is_source_noun
+from ingest.extract.claims.subjects.sources import counts_others, is_counting, is_perpetrator, is_source_noun
 from ingest.lexicon.anaphora import anaphora
+from ingest.lexicon.speech import outsiders, roles, watchers
 from ingest.lexicon.word_classes import word_class
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def bare_subject(setting: Setting, place: Place, metric: Metric) -> Subject | No
             return None
         subject = _subject(node) if node.pos_ in VERBS else None
         teller = subject is not None and counts_others(node, subject, name_at(setting, subject))
+        if subject is not None and subject == below and (agent := _agent(setting, node)) is not None:
+            return agent
         if subject is not None and subject != below and not teller and not _passed_over(node, antecedent(subject)):
             return (
                 whose(setting, subject)
@@ -66,6 +69,19 @@ def _subject(verb: Token) -> Token | None:
     subject = subject_of(verb)
     clausal = subject is not None and subject.dep_ in ("csubj", "csubjpass")
     return (child(subject, "nsubj") or subject) if subject is not None and clausal else subject
+
+
+def _agent(setting: Setting, verb: Token) -> Subject | None:
+    """ "A total of $4 billion was spent by clubs": who did it, unless it befell somebody or was only counted."""
+    if verb.lemma_.lower() in word_class("TAKING") or is_counting(verb):
+        return None
+    doers = (noun for noun in objects(verb, "by") if noun.tag_ == "NNS" and name_at(setting, noun) is None)
+    told = roles() | outsiders() | watchers()
+    return first_found(
+        words(setting, noun, "agent")
+        for noun in doers
+        if not is_incident(noun) and noun.lemma_.lower() not in word_class("PERPETRATOR") | told
+    )
 
 
 def _beside(setting: Setting, noun: Token) -> Subject | None:

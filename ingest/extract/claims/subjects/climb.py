@@ -12,7 +12,10 @@ from ingest.extract.claims.subjects.implied import whose
 from ingest.extract.claims.subjects.naming import named, owner, subject_from
 from ingest.extract.claims.subjects.phrases import first_found, words
 from ingest.extract.claims.subjects.sources import counts_others, is_counting, is_perpetrator
+from ingest.lexicon.anaphora import implied
 from ingest.lexicon.belongings import belongings
+from ingest.lexicon.change import change_words
+from ingest.lexicon.events import events
 from ingest.lexicon.speech import source_nouns, speech_verbs
 from ingest.lexicon.word_classes import word_class
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 Step = Callable[[Setting, Place, "Token", "Token | None"], "Subject | None"]
 BEARING = ("with", "of", "from", "for", "at", "by", "to", "among", "in")
+CONTRASTS = ("while", "whereas", "although", "though")
 AFFECTED = ("by", "to", "at", "from", "on", "of", "in", "for", "after", "following")
 
 
@@ -120,6 +124,19 @@ def clause_subject(setting: Setting, place: Place, node: Token, below: Token | N
     return named(setting, subject, "subject") or whose(setting, subject)
 
 
+def stranger(setting: Setting, place: Place, node: Token, below: Token | None) -> Subject | None:
+    """ "Kordal fell 3 %, while rivals gained 4 %": a clause beside the main one that is about others."""
+    subject = child(node, "nsubj")
+    mark = child(node, "mark")
+    if node.dep_ != "advcl" or subject is None or subject == below or subject.tag_ != "NNS" or mark is None:
+        return None
+    if mark.lower_ not in CONTRASTS or any(kid.dep_ in ("det", "poss") for kid in subject.children):
+        return None
+    lemma = subject.lemma_.lower()
+    own = lemma in belongings() or lemma in implied() or lemma in change_words("noun") or lemma in events()
+    return None if own or is_perpetrator(subject) else words(setting, subject, "stranger")
+
+
 def _receiver(setting: Setting, verb: Token) -> Subject | None:
     """ "The regulator fined Acme $3 million", "The navy awarded Acme a $3 billion contract": of whom it is said."""
     if verb.lemma_.lower() not in word_class("BESTOWING") or child(verb, "auxpass") is not None:
@@ -171,5 +188,6 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("beside", beside),
     ("laden", laden),
     ("subject of the verb", clause_subject),
+    ("stranger", stranger),
     ("complement of the verb", complement),
 )

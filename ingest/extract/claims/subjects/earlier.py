@@ -47,6 +47,9 @@ SHARED = (
     bare_subject,
 )  # rules by which an earlier figure lends its subject
 CHANGE = re.compile(r"[^,;:()]{0,60}, (?:up|down|off)(?: by)? ")  # between a figure and its change
+COMPARED = re.compile(
+    r"[^;:()]{0,120}\b(?:compared (?:with|to)|(?:up|down) from|versus|against) (?:just |only |about )?"
+)
 NEIGHBOURS = 2  # sentences, over the end of a paragraph too
 
 
@@ -108,13 +111,13 @@ def _subject_of_last(setting: Setting, figures: Sequence[Figure], metric: Metric
     return _own_subject(setting, figures[-1], metric) if figures else None
 
 
-def change_of(setting: Setting, place: Place, metric: Metric) -> Subject | None:
-    """ "followed by Nordis, second with 4 million users, up 3 %": a change behind a figure is one of the same thing."""
-    if place.figure.kind != "percent":
-        return None
+def set_against(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """ "Nordis, second with 4 million users, up 3 %", "4 million, compared with 3 million": both are of one thing."""
     earlier = [f for f in setting.figures if place.sentence.start_char <= f.start and f.end < place.figure.start]
     between = setting.article.text[earlier[-1].end : place.figure.start] if earlier else ""
-    return _subject_of_last(setting, earlier, metric) if CHANGE.fullmatch(between) else None
+    alike = bool(earlier) and earlier[-1].kind == place.figure.kind and COMPARED.fullmatch(between)
+    changed = place.figure.kind == "percent" and CHANGE.fullmatch(between)
+    return _subject_of_last(setting, earlier, metric) if alike or changed else None
 
 
 def sentence_before(setting: Setting, place: Place, metric: Metric) -> Subject | None:

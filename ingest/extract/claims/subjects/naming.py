@@ -18,10 +18,9 @@ from ingest.extract.claims.grammar import (
 )
 from ingest.extract.claims.mentions import DEMONYM
 from ingest.extract.claims.place import Setting
-from ingest.extract.claims.subjects.back import points_back_to, pronoun_kinds
+from ingest.extract.claims.subjects.back import kinds_meant, points_back_to, pronoun_kinds
 from ingest.extract.claims.subjects.phrases import strip_determiner, words
 from ingest.extract.names.headlines import without_story
-from ingest.lexicon.anaphora import anaphora
 from ingest.lexicon.change import change_words
 from ingest.lexicon.events import events
 from ingest.lexicon.names import words as names_words
@@ -61,7 +60,7 @@ def named(setting: Setting, token: Token, rule: str, places: bool = True) -> Sub
     found = _definite(setting, token, rule)
     if found is None and token.pos_ == "PROPN" and mention is None and not _is_measure(token):
         return _unlisted(setting, token, rule)
-    actor = "organisation" in anaphora().get(token.lemma_.lower(), ())  # "the Swedish company" is not Sweden
+    actor = "organisation" in (kinds_meant(token) or ())  # "the Swedish company" is not Sweden
     return found or owner(setting, token, rule, places and not actor)
 
 
@@ -78,7 +77,7 @@ def _is_aside(setting: Setting, token: Token, back: Mention) -> bool:
     head = token_at(setting, back)
     if subject is None or (subject.tag_ == "NNS") != (token.lower_ in ("they", "their")):
         return False
-    told = (back.kind == "place" or subject.lemma_.lower() in anaphora()) and name_at(setting, subject) is None
+    told = (back.kind == "place" or kinds_meant(subject) is not None) and name_at(setting, subject) is None
     return told and (head is None or head.dep_ not in SUBJECTS) and _apposed(setting, subject) is None
 
 
@@ -110,7 +109,7 @@ def _apposed(setting: Setting, token: Token) -> Mention | None:
 
 def _definite(setting: Setting, token: Token, rule: str) -> Subject | None:
     """ "the company", "this platform": back to the last name of a fitting kind."""
-    kinds = anaphora().get(token.lemma_.lower())
+    kinds = kinds_meant(token)
     if kinds is None or not is_definite(token) or _is_told_apart(token):
         return None
     inner = _modifier_name(setting, token, ACTORS)

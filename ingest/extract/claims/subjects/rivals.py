@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from ingest.extract.claims.answers import Metric, Subject
 from ingest.extract.claims.grammar import SUBJECTS, child, is_definite, name_at
 from ingest.extract.claims.place import Place, Setting
+from ingest.extract.claims.subjects.back import kinds_meant
 from ingest.extract.claims.subjects.naming import ACTORS, named, subject_from
 from ingest.extract.claims.subjects.phrases import words
 from ingest.extract.claims.subjects.sources import is_source
 from ingest.extract.names.headlines import tells
-from ingest.lexicon.anaphora import anaphora
 from ingest.lexicon.change import change_words
 from ingest.lexicon.names import words as names_words
 from ingest.model import Mention
@@ -27,6 +27,8 @@ CLAUSE = re.compile(  # the end of a clause in Title Case, up to its figure
     r"(?:^|(?<=[;:,|.!?] )|(?<=\n))"
     r"(?P<who>(?:[A-Z][\w.&’'-]*+ ){1,4})(?P<verb>[A-Z][a-z]+)(?: (?:Up|By|Over|Nearly|About))? $"
 )
+COMPARED = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?|against) (?:just |only |about )?$")
+OWNING = re.compile(r"[^,;:.()\d]{0,40} (?:at|for|in) (?:the )?")  # between a figure and whose it is
 LONGEST_CLAUSE = 80  # code points
 FINITE = ("VBD", "VBZ", "VBP")
 LOST = ("conj", "dep", "ccomp", "advcl", "parataxis")  # as what a clause is read whose subject the parser lost
@@ -118,6 +120,19 @@ def _is_bare(place: Place) -> bool:
 
 def _unnamed(setting: Setting, possessor: Token) -> Subject | None:
     """ "the Swedish brewer's": told apart by its country from the one spoken of."""
-    company = "organisation" in anaphora().get(possessor.lemma_.lower(), ())
+    company = "organisation" in (kinds_meant(possessor) or ())
     described = any(kid.dep_ == "amod" for kid in possessor.lefts)
     return words(setting, possessor, "possessor") if company and described and is_definite(possessor) else None
+
+
+def compared(setting: Setting, place: Place, metric: Metric) -> Subject | None:
+    """ "Kordal lost $8 billion, compared with $2 billion a year earlier at Nordis": whose the other figure is."""
+    text, figure, end = setting.article.text, place.figure, place.sentence.end_char
+    if not COMPARED.search(text, max(place.sentence.start_char, figure.start - 30), figure.start):
+        return None
+    name = next(iter(setting.mentions_in(figure.end, end)), None)
+    if name is None or not OWNING.fullmatch(text, figure.end, name.start):
+        return None
+    before = setting.mentions_in(place.sentence.start_char, figure.start)
+    places = name.kind == "place" and all(other.kind == "place" for other in before)  # "Foxo in Velda" is Foxo's
+    return subject_from(name, "compared") if places or name.kind in ACTORS else None
