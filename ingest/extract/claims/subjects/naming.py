@@ -21,6 +21,7 @@ from ingest.extract.claims.place import Setting
 from ingest.extract.claims.subjects.back import kinds_meant, points_back_to, pronoun_kinds
 from ingest.extract.claims.subjects.phrases import strip_determiner, words
 from ingest.extract.names.headlines import without_story
+from ingest.lexicon.belongings import belongings
 from ingest.lexicon.change import change_words
 from ingest.lexicon.events import events
 from ingest.lexicon.names import words as names_words
@@ -172,18 +173,27 @@ def owner(setting: Setting, noun: Token, rule: str, places: bool = True) -> Subj
             known = _unlisted(setting, below, f"{rule}, at")
         if known is not None:
             return known
-        if below.lemma_.lower() in events() or child(below, "poss") is not None:
+        if below.lemma_.lower() in events() or child(below, "poss") is not None or _is_number_of(noun, below):
             found = owner(setting, below, rule, places)
             if found is not None:
                 return found
     return None
 
 
+def _is_number_of(noun: Token, below: Token) -> bool:
+    """ "The number of users on Foxo", "a total of 3 million Foxo users"."""
+    return noun.lower_ in word_class("EMPTY") and below.lemma_.lower() in belongings()
+
+
 def _belonging(noun: Token) -> tuple[str, ...]:
     """The prepositions behind a noun that tell whose it is: "users of Foxo", "an attack on Foxo", "shares in Foxo"."""
-    if noun.lemma_.lower() in events():
+    lemma = noun.lemma_.lower()
+    if lemma in events():
         return STRUCK
-    return (*OWNING, "in") if noun.lemma_.lower() in ("share", "stake", "interest", "holding") else OWNING
+    if lemma in ("share", "stake", "interest", "holding"):
+        return (*OWNING, "in")
+    told = noun.dep_ in (*SUBJECTS, "pobj")  # "users on Foxo spent"; whose "followers on Foxo" he has is known
+    return (*OWNING, "on") if told and lemma in belongings() else OWNING
 
 
 def _modifier_name(setting: Setting, noun: Token, kinds: tuple[NameKind, ...]) -> Mention | None:

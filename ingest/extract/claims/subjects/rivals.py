@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 JOINS = ("and", "while", "but", ",", ";")
 TRAILING = ("followed", "trailed", "chased", "joined")
 LINK = re.compile(r"(?: |,? (?:at|with|on) |,? (?:up|down|off)(?: by)? | \()")  # between a name and its figure
+ITEM = re.compile(r"(?:, and|, but|,|;| and| by) (?P<who>[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}) (?:at|with) $")
 CLAUSE = re.compile(  # the end of a clause in Title Case, up to its figure
     r"(?:^|(?<=[;:,|.!?] )|(?<=\n))"
     r"(?P<who>(?:[A-Z][\w.&’'-]*+ ){1,4})(?P<verb>[A-Z][a-z]+)(?: (?:Up|By|Over|Nearly|About))? $"
@@ -37,7 +38,7 @@ BESIDE_VERB = ("ADV", "AUX", "PART")
 
 def gapped(setting: Setting, place: Place, metric: Metric) -> Subject | None:
     """ "Brixx sold 3 million phones and Nordis 2 million": the verb is left out, the name stands before the figure."""
-    return _before_second_verb(setting, place) or _before_figure(setting, place)
+    return _before_second_verb(setting, place) or _before_figure(setting, place) or _unknown_item(setting, place)
 
 
 def _before_second_verb(setting: Setting, place: Place) -> Subject | None:
@@ -74,6 +75,19 @@ def _before_figure(setting: Setting, place: Place) -> Subject | None:
     if link != " " and (name.kind == "place" or not alike):
         return None
     return subject_from(name, "verb left out") if _is_item(setting, name) else None
+
+
+def _unknown_item(setting: Setting, place: Place) -> Subject | None:
+    """ "and Wex with 14 percent": a name on the list that the names layer left alone."""
+    item = ITEM.search(
+        setting.article.text, max(place.sentence.start_char, place.figure.start - 80), place.figure.start
+    )
+    earlier = (f for f in setting.figures if item is not None and place.sentence.start_char <= f.start < item.start())
+    if item is None or not any(figure.kind == place.figure.kind for figure in earlier):
+        return None
+    span = setting.doc.char_span(*item.span("who"))
+    proper = span is not None and all(token.pos_ == "PROPN" and token.ent_type_ != "DATE" for token in span)
+    return Subject(item["who"], item["who"], "verb left out, proper noun") if proper else None
 
 
 def _is_item(setting: Setting, name: Mention) -> bool:
