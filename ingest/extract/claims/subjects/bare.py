@@ -26,6 +26,7 @@ from ingest.extract.claims.subjects.naming import named, owner, subject_from
 from ingest.extract.claims.subjects.phrases import first_found, words
 from ingest.extract.claims.subjects.sources import counts_others, is_counting, is_perpetrator, is_source_noun
 from ingest.lexicon.anaphora import anaphora
+from ingest.lexicon.events import events
 from ingest.lexicon.speech import outsiders, roles, watchers
 from ingest.lexicon.word_classes import word_class
 
@@ -76,12 +77,8 @@ def _agent(setting: Setting, verb: Token) -> Subject | None:
     if verb.lemma_.lower() in word_class("TAKING") or is_counting(verb):
         return None
     doers = (noun for noun in objects(verb, "by") if noun.tag_ == "NNS" and name_at(setting, noun) is None)
-    told = roles() | outsiders() | watchers()
-    return first_found(
-        words(setting, noun, "agent")
-        for noun in doers
-        if not is_incident(noun) and noun.lemma_.lower() not in word_class("PERPETRATOR") | told
-    )
+    others = roles() | outsiders() | watchers() | events().keys() | word_class("PERPETRATOR")  # "destroyed by fires"
+    return first_found(words(setting, noun, "agent") for noun in doers if noun.lemma_.lower() not in others)
 
 
 def _beside(setting: Setting, noun: Token) -> Subject | None:

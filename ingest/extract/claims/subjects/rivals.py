@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 JOINS = ("and", "while", "but", ",", ";")
 TRAILING = ("followed", "trailed", "chased", "joined")
-LINK = re.compile(r"(?: |,? (?:at|with|on) |,? (?:up|down|off)(?: by)? | \()")  # between a name and its figure
+LINK = re.compile(r"(?: |,? (?:at|with|on|for) |,? (?:up|down|off)(?: by)? | \()")  # between a name and its figure
 ITEM = re.compile(r"(?:, and|, but|,|;| and| by) (?P<who>[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}) (?:at|with) $")
 CLAUSE = re.compile(  # the end of a clause in Title Case, up to its figure
     r"(?:^|(?<=[;:,|.!?] )|(?<=\n))"
@@ -91,12 +91,12 @@ def _unknown_item(setting: Setting, place: Place) -> Subject | None:
 
 
 def _is_item(setting: Setting, name: Mention) -> bool:
-    """Whether a name goes on a list: "and Nordis", "followed by Nordis"."""
+    """Whether a name goes on a list: "and Nordis", "with Nordis", "followed by Nordis"."""
     span = setting.doc.char_span(name.start, name.end, alignment_mode="expand")
     if span is None or span.start < 2:
         return False
     before = setting.doc[span.start - 1]
-    return before.lower_ in JOINS or (before.lower_ == "by" and before.nbor(-1).lower_ in TRAILING)
+    return before.lower_ in (*JOINS, "with") or (before.lower_ == "by" and before.nbor(-1).lower_ in TRAILING)
 
 
 def headlined(setting: Setting, place: Place, metric: Metric) -> Subject | None:
