@@ -12,6 +12,7 @@ GAP = re.compile(
     r"(?P<glued>)|(?P<hyphen>[ \t]?[-–‑][ \t]?)|(?P<space>\+?[ \t\u00a0\u2009\u202f]{1,3}|[ \t]?\n)"
     r"|(?P<and>\s{1,3}(?:and|&)\s{1,3}|-and-)|(?P<of>\s{1,3}of\s{1,3})"
 )
+SMALL_WORDS = ("digit", "teen", "ten")
 CLOSE = ("glued", "hyphen", "space")
 LONGEST_GAP = 12
 
@@ -68,7 +69,10 @@ def cardinal(pieces: Sequence[Piece], at: int) -> tuple[int, Cardinal | None]:
     (4, 202000.0)
     """
     number, end = _begin(pieces, at)
+    in_digits = pieces[at].kind == "number"
     while number is not None and end < len(pieces):
+        if in_digits and pieces[end].kind in SMALL_WORDS:  # $600 million two years ago
+            break
         longer = _add(number, pieces[end])
         if longer is None:
             break

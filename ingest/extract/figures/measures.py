@@ -20,6 +20,7 @@ WORD = re.compile(
 RATE = re.compile(r"(?P<link>\s+(?:per|an?|each|every)\s+|\s*/\s*|-an?-|\s+)(?P<word>[^\W\d_]{1,40})", re.IGNORECASE)
 RATING = re.compile(r"\s?(?:/|out of)\s?(5|10|100)(?![\d.,]*\d)")
 AGO = re.compile(r"\s(?:ago|earlier|before|later|after|on)\b")  # "48 a year earlier" is no rate
+TIMES = frozenset({"minute", "hour", "day", "night", "week", "month", "quarter", "year", "season", "decade", "century"})
 NEXT_WORD = re.compile(r"\s([^\W\d_]{1,40})")
 PER_ANYTHING = ("per", "/")
 NOUN_AHEAD = re.compile(r"\s(?!(?:in|to|on|by|for|from|at|and|as|since|with|of|or|until|during)\b)\w")
@@ -150,9 +151,11 @@ def rate_behind(text: str, end: int) -> str | None:
     ['day', 'day', None, 'hour', None]
     """
     found = RATE.match(text, end)
-    if not found or AGO.match(text, found.end()):
+    if not found:
         return None
     link, word = found["link"].strip().lower(), found["word"].lower()
+    if word in TIMES and AGO.match(text, found.end()):
+        return None
     if link in PER_ANYTHING and word in number_words():  # $15 per million tokens
         counted = NEXT_WORD.match(text, found.end())
         return f"{word} {counted[1].lower()}" if counted else None

@@ -48,9 +48,9 @@ def noun_behind(last: Token, plural: bool) -> Token | None:
 
 
 def _breaks_off(following: Sequence[Token]) -> bool:
-    """Whether another statement begins right behind a number: hurt 160 and destroyed dozens of boats."""
+    """Whether another statement begins right behind a number: hurt 160 and wrecked boats, Foxo (3m) and Brixx."""
     joined = len(following) > 1 and following[0].lower_ in ("and", "or")
-    return joined and following[1].tag_ in ("VBD", "VBZ")
+    return joined and (following[1].tag_ in ("VBD", "VBZ") or following[0].nbor(-1).text == ")")
 
 
 def _following(last: Token) -> Sequence[Token]:

@@ -21,6 +21,7 @@ STEPS = 8  # heads between a figure and the noun it counts
 WITHIN = 5  # tokens of a noun phrase behind "of"
 LIMITS = ("excluding", "including", "before", "after", "from", "for")
 BREAKS = ("ADP", "VERB", "AUX", "SCONJ", "PRON")
+PARTICLES = ("off", "out", "up", "down", "in")
 PARTICIPLES = ("VBN", "VBD", "JJ", "VBP", "VBZ", "VBG")
 
 
@@ -46,11 +47,13 @@ def _participles(place: Place) -> Iterator[Token]:
 
 
 def _participle_before(place: Place) -> Iterator[Token]:
-    """The verb of "has open-sourced 40 models" and "Foxo Taps $5 Million", taken for an adjective and for a name."""
+    """The verb of "has open-sourced 40 models", "Foxo Taps $5 Million", "Lays Off 300", read as adjective or name."""
     start = place.tokens.start
     if start > place.sentence.start:
         before = place.sentence.doc[start - 1]
-        hidden = before.pos_ == "PROPN" and place.figure.kind == "money"
+        particle = before.lower_ in PARTICLES and start - 1 > place.sentence.start
+        before = before.nbor(-1) if particle else before
+        hidden = before.pos_ == "PROPN" and (particle or place.figure.kind == "money")
         if hidden or (before.pos_ == "ADJ" and before.lower_.endswith("ed")):
             yield before
 

@@ -73,7 +73,16 @@ def counted_noun(case: Case) -> Metric | None:
 def worth_of(case: Case) -> Metric | None:
     """ "$5 billion in revenue", "34 inches of snow", "$6 billion worth of shares"."""
     thing = around.behind_preposition(case.place)
-    return _named(case, through(thing) if thing is not None else None, "N of X")
+    if thing is not None and _pays(case, thing):
+        return None
+    found = _named(case, through(thing) if thing is not None else None, "N of X")
+    return None if found and found.id.endswith("_price") else found  # "$3 million in bitcoin" is no price of it
+
+
+def _pays(case: Case, thing: Token) -> bool:
+    """ "buys Foxo for $3 billion in cash": how it is paid, not what there is of it."""
+    head = case.place.head
+    return head.dep_ == "pobj" and head.head.lower_ == "for" and lemma(thing) in word_class("PAYMENT")
 
 
 def thing_worth(case: Case) -> Metric | None:

@@ -14,6 +14,7 @@ from ingest.extract.claims.metrics.moved import moved_thing
 from ingest.extract.claims.metrics.statistic import PERCENT, left_of
 from ingest.extract.claims.place import NOUNS
 from ingest.extract.claims.wording import lemma
+from ingest.lexicon.change import change_words
 from ingest.lexicon.metrics import metrics
 from ingest.lexicon.word_classes import word_class
 
@@ -62,7 +63,7 @@ def restated(case: Case) -> Metric | None:
     before = figure_before(case.setting, case.place) if left == ["or", ","] else None
     if before is None or before.tokens.end < case.place.tokens.start - CLOSE:
         return None
-    metric = case.metric_before()
+    metric = case.metric_before(alike=case.place.figure.kind == "money")  # 41 cents, up from $9 million, or 35 cents
     return replace(metric, rule="figure before") if metric else None
 
 
@@ -70,7 +71,7 @@ def compared(case: Case) -> Metric | None:
     """ "$7 billion, compared with $6 billion": another value of what the figure before counts."""
     words = [lemma(token) for token in left_of(case.place)]
     beside = words[0] in BESIDE and COMPARING & set(words[: _comma(words)]) if words else False
-    idle = case.place.noun is None or lemma(case.place.noun) in word_class("TIME_NOUN")
+    idle = case.place.noun is None or lemma(case.place.noun) in word_class("TIME_NOUN") | change_words("noun")
     return _like_figure(case, "compared figure") if beside and idle else None
 
 

@@ -41,7 +41,12 @@ def bounds(period: Period, token: Token, verb: Token | None, published: date | N
         return first, last
     if period.surface.lower() in TODAY and tense_of(verb) == "present" and not _moves(verb):
         return None, last
-    if _since(period, token) and first is not None and first <= published and (last is not None or is_past(verb)):
+    if (
+        _since(period, token)
+        and first is not None
+        and first <= published
+        and (last is not None or is_past(verb) or _moves(verb))
+    ):
         return first, published
     if last and first and first <= published < last and _is_under_way(period, verb) and not _ahead(token, verb):
         return first, published
@@ -76,9 +81,9 @@ def _steps(token: Token, most: int) -> Iterator[Token]:
 
 
 def _is_under_way(period: Period, verb: Token) -> bool:
-    """ "cut 900 jobs this year", and of any period of which it is said that it "has" or "so far"."""
+    """ "cut 900 jobs this year", "is up 3 % this year", and any period of which it is said that it "has"."""
     if period.surface.lower().startswith(RUNNING):
-        return is_past(verb)
+        return is_past(verb) or (_moves(verb) and tense_of(verb) == "present")
     return tense_of(verb) == "perfect"
 
 

@@ -47,9 +47,14 @@ def clause_of(token: Token) -> Token:
     """The token at the top of the statement that a token belongs to."""
     node = token
     for node in upward(token):
-        if ends(node) or (node.dep_ in (*CLAUSES, "relcl") and not _goes_on(node)):
+        if ends(node) or _says_what(node) or (node.dep_ in (*CLAUSES, "relcl") and not _goes_on(node)):
             break
     return node
+
+
+def _says_what(node: Token) -> bool:
+    """ "settled claims that it had misled buyers in 2016": the clause is what the noun says, with a time of its own."""
+    return node.dep_ == "acl" and tense_of(node) is not None
 
 
 def ends(node: Token) -> bool:

@@ -12,7 +12,7 @@ from ingest.extract.claims.periods.clauses import (
     clause_path,
     tense_of,
 )
-from ingest.extract.claims.periods.compared import is_set_beside, lasts
+from ingest.extract.claims.periods.compared import is_base, is_set_beside, lasts
 from ingest.extract.claims.place import VERBS, Place, Setting
 from ingest.extract.claims.speakers.said import CLAUSES, is_speech_verb
 from ingest.extract.claims.subjects.happenings import is_toll
@@ -27,10 +27,11 @@ WEEK = 7  # days
 
 def in_clause(setting: Setting, place: Place, metric: Metric) -> When | None:
     """ "sold 3 million phones in March": a date that hangs on the way up, without another clause between."""
-    path = clause_path(place.head)
+    path, base = clause_path(place.head), is_base(setting, place)
     ranked = [
         (rank, abs(candidate.token.i - place.head.i), candidate)
         for candidate in eligible(setting, place)
+        if not base or place.head.i < candidate.token.i  # "fell to 3 in May from 5"
         for rank in [_rank(candidate, path, place)]
         if rank is not None and not behind_said(candidate)
     ]
