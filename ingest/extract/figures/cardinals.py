@@ -71,13 +71,18 @@ def cardinal(pieces: Sequence[Piece], at: int) -> tuple[int, Cardinal | None]:
     number, end = _begin(pieces, at)
     in_digits = pieces[at].kind == "number"
     while number is not None and end < len(pieces):
-        if in_digits and pieces[end].kind in SMALL_WORDS:  # $600 million two years ago
+        if in_digits and pieces[end].kind in SMALL_WORDS and not _goes_on(pieces, end):  # $600 million two years ago
             break
         longer = _add(number, pieces[end])
         if longer is None:
             break
         number, end = longer, end + 1
     return end, number
+
+
+def _goes_on(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a small word is multiplied itself: 3 million two hundred thousand."""
+    return at + 1 < len(pieces) and pieces[at + 1].kind in ("hundred", "scale") and pieces[at + 1].gap in CLOSE
 
 
 def _begin(pieces: Sequence[Piece], at: int) -> tuple[Cardinal | None, int]:
