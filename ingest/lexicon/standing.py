@@ -30,6 +30,7 @@ Part = Literal[
     "setting",
     "striving",
     "attacker",
+    "decided",
 ]
 
 

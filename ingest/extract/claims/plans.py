@@ -126,6 +126,8 @@ def _by_object(token: Token, below: Token) -> Status | None:
     thing = child(token, "dobj")
     if thing is None or below.dep_ != "prep" or not token.i < thing.i < below.i:
         return None
+    if any(kid.lower_ == "price" for kid in thing.lefts):  # "cut its price target to $32": the target is the measure
+        return None
     if below.lower_ in SET_AT and lemma(token) in standing_words("setting"):
         return standing_words("noun").get(lemma(thing)) or standing_words("guess").get(lemma(thing))
     listed = below.lower_ == "on" and any(objects(thing, "of", "for")) and lemma(token) in change_words("rival")

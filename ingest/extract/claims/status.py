@@ -156,11 +156,11 @@ def announced(setting: Setting, place: Place, metric: Metric) -> Standing | None
 
 
 def in_hand(setting: Setting, place: Place, metric: Metric) -> Standing | None:
-    """A headline's participle: "Foxo closing 12 stores, cutting 900 jobs"."""
+    """A headline's participle: "Foxo closing 12 stores, cutting 900 jobs"; "a firm selling 300 cars a day" does it."""
     if metric.statistic == "change":
         return None
     for token in _before(place)[:REACH]:
-        if token.tag_ == "VBG" and lemma(token) in standing_words("act") and token.i > place.sentence.start:
+        if token.tag_ == "VBG" and lemma(token) in standing_words("decided") and token.i > place.sentence.start:
             if token.nbor(-1).pos_ in ("ADP", "SCONJ") or has_finite_verb(token):
                 return None
             return Standing("target", f"{token.lower_}, headline")

@@ -49,7 +49,8 @@ def _multiplied(place: Place) -> Token | None:
 
 def _multiplies(place: Place) -> bool:
     """Whether a verb says that something became more; "doubling Acme's volume" and "double that of Acme" compare."""
-    verb = place.tokens.root
+    root = place.tokens.root
+    verb = root.head if root.dep_ in ("advmod", "npadvmod") else root  # "grew tenfold"
     if verb.pos_ not in VERBS or not is_change_verb(verb):
         return False
     thing = child(verb, "dobj")
