@@ -74,7 +74,8 @@ class Figure:
     it; None is an open end. `precision` is the worth of the last written digit in base units ("1.3 billion": 1e8).
     `number` is the number as written, without its scale word ("1.3"); None for words ("a dozen").
     `unit` is an ISO 4217 code, "percent", "percentage point", a unit in full ("kilometer"), or the lemma of the counted
-    noun; `per` is the time or thing of a rate ("year"). `steps` says how the figure was read, in order.
+    noun; `per` is the time or thing of a rate ("year"). `steps` says how the figure was read, in order. The value of a
+    vague word is the low end of what it allows, the cautious reading: "hundreds" is 100.
     """
 
     start: int

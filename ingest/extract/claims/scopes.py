@@ -64,7 +64,7 @@ def line_of_business(setting: Setting, place: Place, subject: Subject | None) ->
     behind = setting.article.text[place.tokens.end_char : place.sentence.end_char]
     found = EARNED_IN.match(behind)
     if found is None or not BREAKING.isdisjoint(found["words"].lower().split()):
-        return  # "a 24 % surge in revenue", "65 cents a share and sales of $5 billion"
+        return  # "a 24 % surge in revenue", "48 cents a share and sales of $7 billion"
     kept = [word for word in found["words"].split() if word.lower() not in word_class("WHOLE")]
     if kept and {kept[0], kept[-1]}.isdisjoint(("and", "or")):  # "a year and services revenue"
         yield "segment", " ".join(kept)
