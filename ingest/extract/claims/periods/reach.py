@@ -75,14 +75,13 @@ def since_start(setting: Setting, place: Place, metric: Metric) -> When | None:
     for candidate in dated(setting, around(place)):
         top = next((node for node in _above(candidate) if _since(node)), None)
         since = _since(top) if top is not None and top.head in path else None
-        if since is not None and _is_reached(candidate, since, published):
+        if since is not None and _is_reached(candidate, text[max(0, since.idx - BEFORE) : since.idx], published):
             return When(candidate.period.first, published, text[since.idx : candidate.period.end], "stated", "")
     return None
 
 
-def _is_reached(candidate: Candidate, since: Token, published: date) -> bool:
-    """Whether a start is over, and no superlative only looks back to it."""
-    before = since.doc.text[max(0, since.idx - BEFORE) : since.idx]
+def _is_reached(candidate: Candidate, before: str, published: date) -> bool:
+    """Whether a start is over, and no superlative before it only looks back to it."""
     return bool(candidate.period.first and candidate.period.first <= published and not superlative().search(before))
 
 

@@ -44,7 +44,7 @@ def _name_behind(setting: Setting, token: Token) -> Mention | None:
     mention = name_at(setting, token.right_edge)
     if prep is None or prep.lower_ != "of" or mention is None or mention.kind != "person":
         return None
-    between = setting.doc.text[prep.idx + len(prep) : mention.start]
+    between = setting.article.text[prep.idx + len(prep) : mention.start]
     body = setting.mentions_in(prep.idx, mention.start)
     return mention if between.strip() and body else None
 
