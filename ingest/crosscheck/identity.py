@@ -130,9 +130,13 @@ def in_words(scope: Mapping[str, str]) -> str:
 
 
 def _adds_up(pair: Pair) -> bool:
-    """Whether parts of these figures are surely no more than the whole: amounts of one time, not rates or changes."""
+    """Whether parts of these figures are surely no more than the whole: amounts of one time, not rates or changes.
+
+    A level of money is a price or a value: a share costs no less in New York than everywhere.
+    """
     a, b = pair.a, pair.b
-    if a.behaviour == "rate" or a.statistic != "level" or a.status != b.status or {dimension(a), a.unit} & RATES:
+    alone = a.behaviour == "rate" or (a.behaviour == "level" and a.figure.kind == "money")
+    if alone or a.statistic != "level" or a.status != b.status or {dimension(a), a.unit} & RATES:
         return False
     if a.behaviour == "flow":
         return same_period(a, b)
