@@ -17,17 +17,16 @@ from ingest.extract.claims.metrics.statistic import (
 from ingest.extract.claims.place import VERBS, Place
 from ingest.extract.claims.wording import lemma, verb_forms
 from ingest.lexicon.change import change_words
+from ingest.lexicon.conversions import dimension
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-LENGTHS = ("kilometer", "meter", "mile", "foot", "yard", "nautical mile")
 
 
 def distance(place: Place) -> Reading | None:
     """ "the bus fell 20 meters", "troops advanced 12 miles"; but "the river rose 2 meters" is a change of its level."""
     verb = above(place)
-    if place.figure.unit not in LENGTHS or verb is None or change_words("motion").isdisjoint(verb_forms(verb)):
+    if dimension(place.figure.unit) != "length" or verb is None or change_words("motion").isdisjoint(verb_forms(verb)):
         return None
     mover = subject_of(verb) if verb.pos_ in VERBS else None
     return None if mover is not None and lemma(mover) in change_words("gauge") else Reading("level", "distance")
