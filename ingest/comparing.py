@@ -6,6 +6,7 @@ Everything here is given what was found in the texts; nothing is read, stored or
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -103,7 +104,7 @@ def check_articles(found: Iterable[Found], names: Mapping[str, str]) -> Iterator
     copies = clusters({_ident(article): fingerprints(article.text) for article, _ in found})
     claims = {claim.id: claim for _, extraction in found for claim in extraction.claims}
     statements = [
-        statement(claim, article, copies.get(_ident(article)))
+        replace(statement(claim, article, copies.get(_ident(article))), story=article.collection)
         for article, extraction in found
         for claim in extraction.claims
     ]

@@ -35,6 +35,7 @@ RelationKind = Literal[
     "copied",
     "not_comparable",
 ]
+Tie = Literal["subject", "sentence"]
 Severity = Literal["violation", "warning", "suggestion"]
 
 
@@ -140,6 +141,23 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """What is said round a figure, by which figures of different articles are known to be about one thing.
+
+    `counted` are the words tied to what is counted ("wounded", "civilian"), `words` those of the sentence and of the one
+    before it, each with its distance from the figure in words; both are stems. `participants` are the names in the
+    sentence, the subject first, each with how it is tied to the figure. `part` says that the figure is told as a part of
+    another ("including nine children"), `more` that it comes on top of one ("another 30").
+    """
+
+    counted: tuple[str, ...] = ()
+    words: Mapping[str, int] = field(default_factory=dict)
+    participants: Mapping[str, Tie] = field(default_factory=dict)
+    part: bool = False
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One figure about one subject and one metric, in one sentence of one article, on somebody's word.
 
@@ -177,6 +195,7 @@ class Claim:
     quote: bool = False
     confidence: float = 0.5
     trail: tuple[str, ...] = ()
+    profile: Profile = Profile()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +216,7 @@ class Statement:
     `source` is the publisher, `origin` who is named for the figure (speaker or data provider) and `cluster` the group
     of articles that are copies of one text. `definition` tells two counts of one metric apart ("killed or injured").
     `exact_count` says that the figure is a count, not a rounded number; `fx` gives dated rates from its currency.
+    `story` names the event that its article is about, `series` what was found to be about one thing.
     """
 
     id: str
@@ -222,6 +242,9 @@ class Statement:
     exact_count: bool = False
     sentence: str = ""
     confidence: float = 1.0
+    profile: Profile = Profile()
+    story: str | None = None
+    series: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,10 +281,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The claims about one subject, one metric and one scope (SDMX's word); only they are compared."""
+    """The claims about one thing (SDMX's word); only they are compared. Subject, metric and scope are what most say."""
 
     id: str
-    subject: str
+    subject: str | None
     metric: str
     unit: str | None
     statistic: Statistic

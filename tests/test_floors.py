@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "ingest"
 FLOORS = (
     {"model", "ids", "edtf"},
     {"lexicon"},
-    {"text", "bands", "decided"},
+    {"text", "bands", "decided", "stems"},
     {"readers", "language"},
     {"extract"},
     {"crosscheck"},

@@ -11,13 +11,14 @@ from ingest.crosscheck.compare import compare
 from ingest.crosscheck.disagreements import disagreements
 from ingest.crosscheck.edits import impossible_dates, silent_edits
 from ingest.crosscheck.estimates import estimates
+from ingest.crosscheck.linking import Group, Pairs, link
 from ingest.crosscheck.rates import with_rates
 from ingest.crosscheck.relations import relations_between, relations_within
-from ingest.crosscheck.series import make_series, series_id
+from ingest.crosscheck.series import make_series, members
 from ingest.crosscheck.statements import counted_one_by_one, origin_of, statement
 from ingest.model import Estimate, Finding, Period, Relation, Series, Statement
 
-__all__ = ["Checked", "check", "compare", "origin_of", "series_id", "statement"]
+__all__ = ["Checked", "check", "compare", "origin_of", "statement"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +36,45 @@ def check(
     across: bool = False,
     dates: Iterable[tuple[str, Period]] = (),
     earlier: Mapping[str, Sequence[Statement]] | None = None,
+    apart: Pairs = frozenset(),
+    together: Pairs = frozenset(),
 ) -> Checked:
     """Cross-check statements: series, relations, findings, estimates.
 
     Figures for a part and for the whole are always compared; with `across`, so are all other figures about one subject,
     to say why they can't be. `dates` are impossible ones with the ids of their articles, `earlier` the statements of an
-    article's last version by the id of the new one.
+    article's last version by the id of the new one; `apart` and `together` pairs of ids that people decided on.
     """
     known = with_rates([_prepared(it) for it in sorted(statements, key=lambda it: it.id)])
-    series = make_series(known)
-    members = _members(known)
+    found = [_series(group) for group in link(known, apart, together)]
     relations: dict[frozenset[str], Relation] = {}
     findings: dict[str, Finding] = {}
-    for family in _families(series, across):
-        inside = [members[one.id] for one in family]
-        found = [*(it for one in inside for it in relations_within(one)), *relations_between(inside)]
-        relations |= {frozenset((it.a, it.b)): it for it in found}
+    for family in _families(found, across):
+        inside = [one.members for one in family]
+        met = [*(it for one in inside for it in relations_within(one)), *relations_between(inside)]
+        relations |= {frozenset((it.a, it.b)): it for it in met}
         flat = [it for one in inside for it in one]
-        findings |= {it.key: it for it in disagreements(flat, found)}
+        findings |= {it.key: it for it in disagreements(flat, met)}
     findings |= {it.key: it for it in _by_themselves(known, dates, earlier or {})}
     return Checked(
-        series=tuple(series),
+        series=tuple(sorted((one.series for one in found), key=lambda it: it.id)),
         relations=tuple(sorted(relations.values(), key=lambda it: (it.a, it.b))),
         findings=tuple(sorted(findings.values(), key=lambda it: it.key)),
-        estimates=tuple(it for one in series for it in estimates(members[one.id])),
+        estimates=tuple(it for one in found for it in estimates(one.members)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A series with its members."""
+
+    series: Series
+    members: Sequence[Statement]
+
+
+def _series(group: Group) -> _Found:
+    series = make_series(group)
+    return _Found(series, members(group, series))
 
 
 def _prepared(statement: Statement) -> Statement:
@@ -80,17 +95,15 @@ def _by_themselves(
         yield from silent_edits([_prepared(it) for it in before], now)
 
 
-def _members(statements: Sequence[Statement]) -> Mapping[str, list[Statement]]:
-    """The statements of each series by its id."""
-    members = defaultdict(list)
-    for it in statements:
-        members[series_id(it)].append(it)
-    return members
+def _families(found: Sequence[_Found], across: bool) -> list[list[_Found]]:
+    """Series that are compared with one another, as part and whole may be: those of one subject and metric in one story.
 
-
-def _families(series: Sequence[Series], across: bool) -> list[list[Series]]:
-    """Series that are compared with one another: of one subject and metric, or of one subject altogether."""
-    families: dict[tuple[str, ...], list[Series]] = defaultdict(list)
-    for one in series:
-        families[(one.subject,) if across else (one.subject, one.metric)].append(one)
+    With `across`, those of one subject altogether.
+    """
+    families: dict[tuple[str | None, ...], list[_Found]] = defaultdict(list)
+    for one in found:
+        first = one.members[0]
+        alone = one.series.subject is None
+        key = (one.series.id,) if alone else (first.subject,) if across else (first.subject, first.metric, first.story)
+        families[key].append(one)
     return list(families.values())

@@ -11,12 +11,12 @@ from rapidfuzz import fuzz
 
 from ingest.crosscheck.compare import ALARMS
 from ingest.crosscheck.findings import finding, trusted
-from ingest.crosscheck.pairing import stems
 from ingest.crosscheck.readings import reading
 from ingest.crosscheck.relations import says
 from ingest.crosscheck.times import OBSERVED, undated
 from ingest.lexicon.crosscheck import tolerance
 from ingest.model import Finding, Relation, Severity, Statement
+from ingest.stems import stems
 
 # Gravest first. That reports differ while a toll is still being counted is no news to anyone.
 GRAVITY = ("conflict", "monotone_violation", "unit_error", "tension", "revised")

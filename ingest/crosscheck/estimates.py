@@ -11,7 +11,6 @@ from datetime import date
 from statistics import median_low
 
 from ingest.crosscheck.readings import reading
-from ingest.crosscheck.series import series_id
 from ingest.crosscheck.statements import origin_of
 from ingest.crosscheck.times import OBSERVED, AsOf, as_of, stated
 from ingest.lexicon.crosscheck import tolerance
@@ -50,7 +49,7 @@ def _estimate(day: AsOf | None, voters: Sequence[Statement]) -> Estimate:
     tied = [value for value, count in support.items() if count == most]
     values = [it.figure.value for it in voters]
     return Estimate(
-        series=series_id(voters[0]),
+        series=voters[0].series or "",
         as_of=_last(day, voters),
         low=min(values),
         best=median_low(tied),

@@ -7,7 +7,6 @@ from math import log10
 from typing import Any
 
 from ingest.crosscheck.pairing import metric_of_noun
-from ingest.crosscheck.series import series_id
 from ingest.crosscheck.statements import origin_of
 from ingest.crosscheck.times import as_of
 from ingest.crosscheck.units import dimension
@@ -38,13 +37,13 @@ def finding(
     first, last = sides[0][0], sides[-1][0]
     values = sorted({(side[0].figure.value, side[0].figure.modifier) for side in sides})
     return Finding(
-        key=short_hash("finding", series_id(first), series_id(last), values, place),
+        key=short_hash("finding", first.series, last.series, values, place),
         evidence=short_hash("evidence", words, *sorted({str(_evidence(it)) for side in sides for it in side})),
         kind=row.kind,
         severity=severity or row.severity,
         sentence=first_capital(row.sentence.format(**{**facts, **_gaps(sides)})),
         claims=_claims(sides),
-        series=series_id(first) if first.subject is not None else None,
+        series=first.series,
         rule=rule or words,
         rule_version=rule_words()[rule].version if rule else row.version,
         proof={**facts, "score": _score(first, last), "sides": [_side(side) for side in sides]},

@@ -20,11 +20,13 @@ YEAR = 366
 def other_thing(pair: Pair) -> Verdict | None:
     """Other subject, metric, statistic or definition."""
     a, b = pair.a, pair.b
+    if a.series != b.series and scope_of(a) == scope_of(b):
+        return Verdict("not_comparable", "not linked")
     if not one_subject(a, b):
         return Verdict("not_comparable", "other subject", {"of_a": a.subject or "?", "of_b": b.subject or "?"})
     if a.metric != b.metric:
         return Verdict("not_comparable", "other metric", {"of_a": a.metric, "of_b": b.metric})
-    if a.statistic != b.statistic:
+    if a.statistic != b.statistic and not _linked_and_alike(pair):
         return Verdict("not_comparable", "other statistic", {"of_a": a.statistic, "of_b": b.statistic})
     if a.definition != b.definition:
         return Verdict("not_comparable", "other definition", {"of_a": a.definition or "?", "of_b": b.definition or "?"})
@@ -69,6 +71,8 @@ def part_exceeds_whole(pair: Pair) -> bool:
 def other_status(pair: Pair) -> Verdict | None:
     """A forecast, a target or a mere possibility beside something else."""
     a, b = pair.a.status, pair.b.status
+    if _linked_and_alike(pair):
+        return None
     if "hypothetical" in (a, b):
         return Verdict("not_comparable", "hypothetical")
     if a != b and not (a in OBSERVED and b in OBSERVED):
@@ -89,6 +93,14 @@ def other_unit(pair: Pair) -> Verdict | None:
     if dimension(a) != dimension(b) and slip_between(pair) is None:
         return Verdict("not_comparable", "other unit", units)
     return None
+
+
+def _linked_and_alike(pair: Pair) -> bool:
+    """Whether two figures are known to be about one thing and may be one number: no matter then how each is put, as a plan
+    or as done, as a change or as what it comes to.
+    """
+    linked = pair.a.series is not None and pair.a.series == pair.b.series
+    return linked and pair.one is not None and pair.other is not None and pair.one.soft.meets(pair.other.soft)
 
 
 def converts_itself(pair: Pair) -> bool:

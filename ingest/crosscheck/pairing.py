@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from math import exp, log
@@ -10,9 +9,8 @@ from math import exp, log
 from ingest.crosscheck.units import dimension_of
 from ingest.lexicon.metrics import metrics
 from ingest.model import Figure
+from ingest.stems import stems
 
-WORD = re.compile(r"[^\W\d_]+")
-ENDINGS = ("ingly", "edly", "ings", "ing", "ies", "ied", "ed", "es", "s", "ly")
 FADE = 0.35  # how fast words count for less, the farther they stand from the figure
 COUNTED, MEASURED, OTHERWISE = 2.0, 1.0, -0.5  # the same counted noun; the same kind of measure; another noun
 NEAR, STEEP = 4.0, 3.0  # what like size counts for, and how fast that falls: a claim keeps its source's magnitude
@@ -49,17 +47,6 @@ def words_around(text: str, figure: Figure, figures: Sequence[Figure]) -> dict[s
     return weights
 
 
-def stem(word: str) -> str:
-    """A word without its commonest endings, good enough to find it again.
-
-    >>> stem("Recoveries"), stem("recovered"), stem("his")
-    ('recover', 'recover', 'his')
-    """
-    word = word.lower()
-    ending = next((it for it in ENDINGS if word.endswith(it) and len(word) - len(it) >= 3), "")
-    return word.removesuffix(ending)
-
-
 def _best(offers: Iterable[tuple[float, int, int]]) -> Iterator[tuple[int, int]]:
     """The best offers, each figure taken once."""
     taken_a, taken_b = set(), set()
@@ -87,8 +74,3 @@ def _counts(unit: str) -> str:
 def metric_of_noun() -> dict[str, str]:
     """The metric that a noun of the catalogue names."""
     return {noun: row.id for row in metrics().values() for noun in row.nouns}
-
-
-def stems(text: str) -> Iterator[str]:
-    """The words of a text that say something, stemmed: those of three letters and more."""
-    return (stem(word) for word in WORD.findall(text) if len(word) > 2)

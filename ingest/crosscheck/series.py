@@ -1,60 +1,79 @@
-"""Series: the figures about one subject, one metric and one scope. Only they are compared."""
+"""Series: the figures about one thing, by whatever words each article calls it. Only they are compared."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
 
 from ingest.crosscheck.identity import scope_of
-from ingest.crosscheck.units import dimension
+from ingest.crosscheck.linking import Group, is_name, series_key
 from ingest.ids import short_hash
-from ingest.lexicon.events import same_event
-from ingest.model import Series, Statement
+from ingest.lexicon.metrics import behaviour, metrics
+from ingest.model import Behaviour, Series, Statement
 
-Key = tuple[str, str, str, str, tuple[tuple[str, str], ...]]
-
-
-def make_series(statements: Iterable[Statement]) -> list[Series]:
-    """The series of all statements that have a subject, each with its claims; their order depends on them alone."""
-    members: dict[Key, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        if statement.subject is not None:
-            members[key_of(statement)].append(statement)
-    return sorted((_series(key, inside) for key, inside in members.items()), key=lambda series: series.id)
+T, U = TypeVar("T"), TypeVar("U")
+Member = Statement  # a statement that speaks of its series' subject and metric
 
 
-def key_of(statement: Statement) -> Key:
-    """What makes two statements one series: subject or event, metric, unit, statistic, scope (the world is none)."""
-    scope = _scope(statement)
-    return (
-        same_event(statement.subject or ""),
-        statement.metric,
-        dimension(statement),
-        statement.statistic,
-        tuple(sorted(scope.items())),
-    )
-
-
-def series_id(statement: Statement) -> str:
-    """The id of the series a statement belongs to; it stays the same whatever else is in the series."""
-    return short_hash("series", *key_of(statement))
-
-
-def _series(key: Key, members: list[Statement]) -> Series:
-    _, metric, _, _, scope = key
-    subjects = Counter(sorted(member.subject for member in members if member.subject is not None))
-    units = Counter(sorted(member.unit for member in members if member.unit is not None))
+def make_series(group: Group) -> Series:
+    """The series of a group of linked statements: what most of them are about, count and are for a part of."""
+    subject, metric = _subject(group), _metric(group)
+    scope = dict(_commonest((tuple(sorted(_scope(it).items())) for it in group), ()))
     return Series(
-        id=short_hash("series", *key),
-        subject=subjects.most_common(1)[0][0],  # of an event, what most call it
+        id=_id(group),
+        subject=subject,
         metric=metric,
-        unit=units.most_common(1)[0][0] if units else None,
-        statistic=members[0].statistic,
-        scope=dict(scope),
-        claims=tuple(sorted(member.id for member in members)),
+        unit=_commonest((it.unit for it in group), None),
+        statistic=_commonest((it.statistic for it in group), group[0].statistic),
+        scope=scope,
+        claims=tuple(sorted(it.id for it in group)),
     )
 
 
-def _scope(statement: Statement) -> Mapping[str, str]:
+def members(group: Group, series: Series) -> list[Member]:
+    """The statements of a series, each speaking of its subject and metric, whatever its article calls them."""
+    return [_member(it, series, _behaviour(group, series.metric)) for it in sorted(group, key=lambda it: it.id)]
+
+
+def _member(it: Statement, series: Series, moves: Behaviour) -> Member:
+    return replace(it, series=series.id, subject=series.subject, metric=series.metric, behaviour=moves)
+
+
+def _id(group: Group) -> str:
+    """The same as the series grows: that of its subject and metric where these say it all, else of its first report."""
+    key = _commonest((series_key(it) for it in group), None)
+    if key is not None:
+        return short_hash("series", *key)
+    return short_hash("series", min((it.published or date.max, it.id) for it in group)[1])
+
+
+def _subject(group: Group) -> str | None:
+    """What most are about, by name if any gives one; else whom most name."""
+    subjects = [it.subject for it in group if it.subject is not None]
+    named = [subject for subject in subjects if is_name(subject)]
+    takes_part = [name for it in group for name in it.profile.participants if len(group) > 1]
+    return _commonest(named or subjects or takes_part, None)
+
+
+def _metric(group: Group) -> str:
+    """What most count, by the catalogue if any does."""
+    known = [it.metric for it in group if it.metric in metrics()]
+    return _commonest(known or [it.metric for it in group], group[0].metric)
+
+
+def _behaviour(group: Group, metric: str) -> Behaviour:
+    return behaviour(metric) if metric in metrics() else _commonest((it.behaviour for it in group), "level")
+
+
+def _commonest(values: Iterable[T | None], otherwise: U) -> T | U:
+    """The most frequent value that isn't None; of equally frequent ones the first in order."""
+    counted = Counter(value for value in values if value is not None)
+    return min(counted, key=lambda value: (-counted[value], str(value))) if counted else otherwise
+
+
+def _scope(statement: Statement) -> dict[str, str]:
     definition = {"definition": statement.definition} if statement.definition else {}
     return {**scope_of(statement), **definition}

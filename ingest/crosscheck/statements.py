@@ -53,6 +53,7 @@ def statement_of(
         exact_count=counted_one_by_one(claim.figure),
         sentence=sentence,
         confidence=claim.confidence,
+        profile=claim.profile,
     )
 
 

@@ -163,3 +163,18 @@ class FindingWords:
 def finding_words() -> dict[str, FindingWords]:
     """What findings say, by the name of the row."""
     return {row.words: row for row in read("finding_words.tsv", FindingWords, key="words")}
+
+
+@dataclass(frozen=True, slots=True)
+class SingleValued:
+    """One row of `single_valued.tsv`: a metric of which a subject has one value at a time."""
+
+    metric: str
+    of_event: bool
+    note: str | None
+
+
+@cache
+def single_valued() -> dict[str, SingleValued]:
+    """The metrics of which a subject, or a named event, has one value at a time."""
+    return {row.metric: row for row in read("single_valued.tsv", SingleValued, key="metric")}

@@ -13,6 +13,7 @@ from ingest.extract.claims.metrics import find_metric
 from ingest.extract.claims.periods import find_when
 from ingest.extract.claims.periods.years import with_years
 from ingest.extract.claims.place import Place, Setting, find_places
+from ingest.extract.claims.profile import make_profile
 from ingest.extract.claims.scopes import find_scope
 from ingest.extract.claims.selection import why_no_claim
 from ingest.extract.claims.speakers import find_speaker
@@ -76,6 +77,7 @@ def make_claim(setting: Setting, place: Place, article: str) -> Claim:
         speaker_verb=speaker.verb if speaker else None,
         quote=speaker.quote if speaker else False,
         confidence=confidence(figure, metric, subject, when),
+        profile=make_profile(setting, place, subject.name if subject else None),
         trail=_trail(metric=metric, subject=subject, scope=scope, status=standing, period=when, speaker=speaker),
     )
 
