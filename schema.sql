@@ -45,12 +45,34 @@ CREATE TABLE articles (
     text TEXT NOT NULL,                -- the text as stored; every offset counts its code points
     first_seen TEXT NOT NULL,          -- when this version was first read
     last_seen TEXT,                    -- when a newer version took its place; NULL while it stands
-    run INTEGER NOT NULL REFERENCES runs (id) -- the run that read it
+    run INTEGER NOT NULL REFERENCES runs (id), -- the run that read it
+    story TEXT REFERENCES stories (id) -- the story it belongs to
 ) STRICT;
 CREATE UNIQUE INDEX articles_key_version ON articles (key, version);
 CREATE INDEX articles_published ON articles (published);
 CREATE INDEX articles_publisher ON articles (publisher, published);
 CREATE INDEX articles_cluster ON articles (cluster);
+CREATE INDEX articles_story ON articles (story, published);
+
+-- stories: articles about one event, known by rare names and words that they share within a few days.
+CREATE TABLE stories (
+    id TEXT PRIMARY KEY,               -- hash of its first article
+    title TEXT NOT NULL,               -- the headline that has most in common with all of them
+    first_day TEXT,                    -- day of the first article
+    last_day TEXT,                     -- day of the last article
+    articles INTEGER NOT NULL DEFAULT 0 -- standing articles in it
+) STRICT;
+CREATE INDEX stories_last_day ON stories (last_day);
+
+-- article_terms: the rarest names and words of an article, by which stories are found.
+CREATE TABLE article_terms (
+    term TEXT NOT NULL,                -- a name, or the stem of a word of headline and lead
+    day TEXT NOT NULL,                 -- the article's day of publication, else the day it was read
+    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE, -- the article
+    weight REAL NOT NULL,              -- how much it tells; the squares of one article's weights add up to 1
+    PRIMARY KEY (term, day, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX article_terms_article ON article_terms (article);
 
 -- unchecked: articles that were added, changed or replaced since the last cross-check; empty after a finished run.
 CREATE TABLE unchecked (
@@ -130,9 +152,9 @@ CREATE TABLE metrics (
     basis TEXT NOT NULL CHECK (basis IN ('catalogue', 'derived')) -- from the catalogue, or from the words of an article
 ) STRICT;
 
--- series: the claims about one subject, one metric and one scope; only they are compared.
+-- series: the claims about one thing, by whatever words each article calls it; only they are compared.
 CREATE TABLE series (
-    id TEXT PRIMARY KEY,               -- hash of subject, metric, unit, statistic and scope
+    id TEXT PRIMARY KEY,               -- hash of subject and metric where these say it all, else of its first claim
     title TEXT NOT NULL,               -- "Qwen: downloads (worldwide)"
     subject TEXT NOT NULL REFERENCES entities (id), -- what the figures are about
     metric TEXT NOT NULL REFERENCES metrics (id), -- what they count
@@ -194,7 +216,8 @@ CREATE TABLE claims (
     run INTEGER NOT NULL REFERENCES runs (id), -- the run that found it
     kind TEXT NOT NULL DEFAULT 'count', -- count, money, percent, percentage_point, measure, duration, age or ratio
     number TEXT,                       -- the number as written, without its scale word; NULL for words
-    behaviour TEXT NOT NULL DEFAULT 'level' -- how the figure moves in time: cumulative, level, flow or rate
+    behaviour TEXT NOT NULL DEFAULT 'level', -- how the figure moves in time: cumulative, level, flow or rate
+    profile TEXT NOT NULL DEFAULT '{}' -- what is said round it, by which it is linked with figures of other articles, as JSON
 ) STRICT;
 CREATE INDEX claims_article ON claims (article, start);
 CREATE INDEX claims_subject ON claims (subject, metric, period_end);

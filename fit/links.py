@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from learning import Cases, Levels, learn, leave_one_out, scores, write
+from learning import Cases, learn, leave_one_out, scores, write
 
 from ingest.crosscheck import statement
 from ingest.crosscheck.linking.columns import Columns
@@ -97,7 +97,11 @@ def cases_of(story: Story) -> Cases:
     """Every pair of a story with its levels and answer; what one article says by itself is only known where it is annotated."""
     columns = Columns(story.statements)
     one, other = pairs(columns)
-    return Cases(story.name, levels(columns, one, other), np.array([_answer(story, *at) for at in zip(one.tolist(), other.tolist(), strict=True)], dtype=np.int64))
+    return Cases(
+        story.name,
+        levels(columns, one, other),
+        np.array([_answer(story, *at) for at in zip(one.tolist(), other.tolist(), strict=True)], dtype=np.int64),
+    )
 
 
 def _answer(story: Story, a: int, b: int) -> int:
@@ -109,14 +113,29 @@ def _answer(story: Story, a: int, b: int) -> int:
 
 def annotated(shared: Path) -> Iterator[Story]:
     """The annotated stories and groups, read and extracted."""
-    stories = [json.loads(line) for line in (shared / "gold" / "stories_dev.jsonl").read_text(encoding="utf-8").splitlines()]
+    stories = [
+        json.loads(line) for line in (shared / "gold" / "stories_dev.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     articles = [_article(row, row["id"]) for story in stories for row in story["articles"]]
-    found = {article.key: [statement(claim, article) for claim in extraction.claims] for article, extraction in extract_all(articles, Language())}
+    found = {
+        article.key: [statement(claim, article) for claim in extraction.claims]
+        for article, extraction in extract_all(articles, Language())
+    }
     for story in stories:
         yield _story(story, found)
-    groups = [json.loads(line) for line in (shared / "gold" / "news_groups_dev.jsonl").read_text(encoding="utf-8").splitlines()]
-    articles = [_article({**item, "text": item["quote"]}, f"{group['id']}/{at}") for group in groups for at, item in enumerate(group["items"])]
-    found = {article.key: [statement(claim, article) for claim in extraction.claims] for article, extraction in extract_all(articles, Language())}
+    groups = [
+        json.loads(line)
+        for line in (shared / "gold" / "news_groups_dev.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    articles = [
+        _article({**item, "text": item["quote"]}, f"{group['id']}/{at}")
+        for group in groups
+        for at, item in enumerate(group["items"])
+    ]
+    found = {
+        article.key: [statement(claim, article) for claim in extraction.claims]
+        for article, extraction in extract_all(articles, Language())
+    }
     for group in groups:
         yield _group(group, found)
 
@@ -131,7 +150,10 @@ def _story(row: dict[str, Any], found: dict[str, list[Statement]]) -> Story:
     statements, things, places = [], [], []
     for article in row["articles"]:
         for it in found[article["id"]]:
-            hit = next(((at, place) for at, place in members if place[0] == article["id"] and _overlap(place, it)), (None, None))
+            hit = next(
+                ((at, place) for at, place in members if place[0] == article["id"] and _overlap(place, it)),
+                (None, None),
+            )
             statements.append(it)
             things.append(hit[0])
             places.append(hit[1])

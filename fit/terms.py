@@ -36,7 +36,9 @@ def main(shared: str = "../shared") -> None:
         for term in terms_in(article.title, article.text, names):
             found[term].add(text)
     shares = {term: len(inside) / len(texts) for term, inside in found.items()}
-    kept = sorted((-share, term) for term, share in shares.items() if share >= LEAST and term.strip() == term and "\t" not in term)
+    kept = sorted(
+        (-share, term) for term, share in shares.items() if share >= LEAST and term.strip() == term and "\t" not in term
+    )
     lines = [f"{term}\t{-share:.3f}" for share, term in kept]
     TABLE.write_text(REMARKS + "term\tshare\n" + "\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(texts)} texts, {len(lines)} terms")
@@ -47,7 +49,9 @@ def read(shared: Path) -> Iterator[tuple[str, Article, list[str]]]:
     articles = {}
     for line in (shared / "gold" / "stories_dev.jsonl").read_text(encoding="utf-8").splitlines():
         story = json.loads(line)
-        articles |= {row["id"]: (story["id"], Article(row["id"], row["text"], row.get("title"))) for row in story["articles"]}
+        articles |= {
+            row["id"]: (story["id"], Article(row["id"], row["text"], row.get("title"))) for row in story["articles"]
+        }
     with gzip.open(shared / "news" / "finance_500.jsonl.gz", "rt", encoding="utf-8") as lines:
         for at, line in enumerate(lines):
             row = json.loads(line)

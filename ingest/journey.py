@@ -31,6 +31,7 @@ from ingest.store import (
     save_check,
     save_clusters,
     save_rejects,
+    save_stories,
     unchecked,
     unchecked_statements,
 )
@@ -100,9 +101,10 @@ def cross_check(db: Database, run: Run) -> None:
     if not unchecked(db):
         return
     save_clusters(db, clusters(fingerprints_of(db)))
+    save_stories(db)
     todo = unchecked_statements(db, run.names)
     earlier = {now[0].article: before for before, now in edited_statements(db, run.names) if now}
-    found = check([*todo.statements, *todo.beside], dates=impossible_dates(db), earlier=earlier)
+    found = check([*todo.statements, *todo.settled], dates=impossible_dates(db), earlier=earlier)
     save_check(db, run, todo, found.series, found.relations, found.findings, found.estimates)
 
 

@@ -121,6 +121,34 @@ def m003_names(db: Database) -> None:
     _run(db, "ALTER TABLE runs ADD COLUMN names TEXT;")
 
 
+def m004_stories(db: Database) -> None:
+    """What links figures of different articles: stories, and the profile of each claim."""
+    _run(
+        db,
+        """
+        CREATE TABLE stories (
+            id TEXT PRIMARY KEY,
+            title TEXT NOT NULL,
+            first_day TEXT,
+            last_day TEXT,
+            articles INTEGER NOT NULL DEFAULT 0
+        ) STRICT;
+        CREATE INDEX stories_last_day ON stories (last_day);
+        ALTER TABLE articles ADD COLUMN story TEXT REFERENCES stories (id);
+        CREATE INDEX articles_story ON articles (story, published);
+        CREATE TABLE article_terms (
+            term TEXT NOT NULL,
+            day TEXT NOT NULL,
+            article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+            weight REAL NOT NULL,
+            PRIMARY KEY (term, day, article)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX article_terms_article ON article_terms (article);
+        ALTER TABLE claims ADD COLUMN profile TEXT NOT NULL DEFAULT '{}';
+        """,
+    )
+
+
 def reviews_m001_initial(db: Database) -> None:
     """The first schema of reviews.db, still the newest: the second step freezes a copy of it."""
     _run(db, schema_sql("reviews.sql"))
@@ -133,6 +161,6 @@ def _in_order(name: str, *steps: Callable[[Database], None]) -> Migrations:
     return migrations
 
 
-news = _in_order("tallystick.news", m001_initial, m002_checked_again, m003_names)
+news = _in_order("tallystick.news", m001_initial, m002_checked_again, m003_names, m004_stories)
 reviews = _in_order("tallystick.reviews", reviews_m001_initial)
 SCHEMAS = {news.name: "schema.sql", reviews.name: "reviews.sql"}

@@ -13,8 +13,8 @@ from statements import make, undated
 from ingest.bands import soft_interval
 from ingest.crosscheck.compare import ALARMS, RULES, compare
 from ingest.crosscheck.intervals import Interval, point
+from ingest.crosscheck.linking import known_series
 from ingest.crosscheck.readings import reading
-from ingest.crosscheck.series import series_id
 from ingest.lexicon.crosscheck import reasons, rule_words, running_counts
 from ingest.lexicon.metrics import metrics
 from ingest.model import Figure, Statement
@@ -36,9 +36,9 @@ def test_worked_cases(kind: str, a: dict, b: dict) -> None:
 def test_two_words_for_one_event_meet() -> None:
     one = make("58", subject="Velmora massacre", metric="deaths", period="2016-03-02")
     other = make("58", subject="Velmora shooting", metric="deaths", period="2016-03-04")
-    assert series_id(one) == series_id(other)
+    assert known_series(one) == known_series(other)
     assert compare(one, other).kind != "not_comparable"
-    assert series_id(one) != series_id(make("58", subject="Velmora flood", metric="deaths"))
+    assert known_series(one) != known_series(make("58", subject="Velmora flood", metric="deaths"))
 
 
 UNDATED = [

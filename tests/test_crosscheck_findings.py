@@ -170,7 +170,7 @@ def test_a_toll_still_being_counted_is_no_news() -> None:
 
 
 def test_a_settled_toll_that_falls_is_news() -> None:
-    fields = {"metric": "deaths", "exact": True, "period": "2025-06-01"}
+    fields = {"subject": "Velmora earthquake", "metric": "deaths", "exact": True, "period": "2025-06-01"}
     late = [
         make(n, source=s, published=day, **fields)
         for n, s, day in (("60", "a", "2025-06-10"), ("52", "b", "2025-06-20"))
@@ -239,7 +239,7 @@ def test_a_great_series_is_compared_by_representatives() -> None:
 
 
 def test_a_rate_that_an_article_gives_serves_the_others() -> None:
-    fields = {"metric": "fine", "behaviour": "level"}
+    fields = {"metric": "fine", "behaviour": "level", "series": "the fine"}
     won = undated("135 billion won", "2026-01-19", article="x", sentence="s", **fields)
     dollars = undated("$91 million", "2026-01-19", article="x", sentence="s", **fields)
     dollars = replace(dollars, figure=replace(dollars.figure, start=won.figure.end + 2, end=won.figure.end + 13))

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from store_samples import FIRST, SECOND, TEXT, article, content, extraction, rows, run_at
 
 from ingest.crosscheck.statements import statement
+from ingest.journey import cross_check
 from ingest.model import (
     Article,
     Claim,
@@ -41,6 +42,7 @@ from ingest.store import (
     save_article,
     save_check,
     save_clusters,
+    save_stories,
     start_run,
     summary,
     uncheck_all,
@@ -59,9 +61,10 @@ def db(tmp_path: Path) -> Iterator[Database]:
     db.close()
 
 
-def says(key: str, number: str, **fields: Any) -> tuple[Article, Extraction]:
-    """An article that gives the passengers as this number, and its claim."""
-    of = article(TEXT.replace("40,000", number), key=key, publisher=f"Post {key}")
+def says(key: str, number: str, title: str = "Ferries", **fields: Any) -> tuple[Article, Extraction]:
+    """An article that gives the passengers as this number, and its claim; those of one title are one story."""
+    day = {"Ferries": date(2026, 2, 28), "Flights": date(2025, 7, 3)}[title]
+    of = article(TEXT.replace("40,000", number), key=key, title=title, publisher=f"Post {key}", published=day)
     return of, extraction(of, f"over {number}", float(number.replace(",", "")), **fields)
 
 
@@ -72,6 +75,7 @@ def save(db: Database, run: Run, *pairs: tuple[Article, Extraction]) -> None:
 
 def check(db: Database, run: Run, sentence: str = "They differ.") -> tuple[Statement, ...]:
     """Cross-check as simply as can be: other values of one subject conflict; the first is the estimate."""
+    save_stories(db)
     todo = unchecked_statements(db)
     series, relations, found, estimates = [], [], [], []
     for subject in sorted({one.subject for one in todo.statements if one.subject}):
@@ -123,19 +127,36 @@ def test_a_stored_claim_keeps_its_speakers_name(db: Database) -> None:
     assert [stored.origin for stored in unchecked_statements(db).statements] == ["Harbour Board"]
 
 
-def test_only_subjects_that_changed_are_checked_again(db: Database) -> None:
+def test_only_stories_that_changed_are_checked_again(db: Database) -> None:
     run = run_at(db, FIRST)
-    save(db, run, says("a", "40,000"), says("b", "41,000", subject="Isle Air"), says("c", "42,000", subject=None))
+    save(db, run, says("a", "40,000"), says("b", "41,000", "Flights", subject="Isle Air"), says("c", "42,000"))
     assert len(check(db, run)) == 3
     assert unchecked(db) == 0 and unchecked_statements(db) == NOTHING
+    assert rows(db, "SELECT title, articles FROM stories ORDER BY title") == [("Ferries", 2), ("Flights", 1)]
     save(db, run_at(db, SECOND), says("d", "43,000"))
-    assert {(one.subject, one.figure.value) for one in unchecked_statements(db).statements} == {
-        ("Lorn Ferries", 40_000),
-        ("Lorn Ferries", 43_000),
-    }
+    save_stories(db)
+    assert sorted(one.figure.value for one in unchecked_statements(db).statements) == [40_000, 42_000, 43_000]
 
 
-def test_a_subject_that_lost_a_claim_is_checked_again(db: Database) -> None:
+def test_figures_of_another_story_about_one_series_are_settled(db: Database) -> None:
+    run = run_at(db, FIRST)
+    known = {"metric": "subscribers", "metric_basis": "catalogue"}
+    save(db, run, says("a", "40,000", "Flights", **known), says("b", "41,000", "Flights", **known))
+    cross_check(db, run)
+    second = run_at(db, SECOND)
+    save(db, second, says("c", "42,000", **known))
+    save_stories(db)
+    todo = unchecked_statements(db)
+    assert [one.figure.value for one in todo.statements] == [42_000]
+    assert sorted((one.figure.value, one.series is not None) for one in todo.settled) == [
+        (40_000, True),
+        (41_000, True),
+    ]
+    cross_check(db, second)
+    assert rows(db, "SELECT claims, articles FROM series WHERE claims > 0") == [(3, 3)]
+
+
+def test_a_story_that_lost_a_claim_is_checked_again(db: Database) -> None:
     run = run_at(db, FIRST)
     save(db, run, says("a", "40,000"), says("b", "41,000"))
     check(db, run)
@@ -272,7 +293,7 @@ def test_copies_share_one_origin_and_are_checked_again_when_that_is_found(db: Da
         run,
         says("a", "40,000", speaker=None),
         says("b", "40,000", speaker=None),
-        says("c", "1", subject="Isle Air"),
+        says("c", "1", "Flights", subject="Isle Air"),
     )
     statements = check(db, run)
     wire = {statement.article: "wire" for statement in statements if statement.subject != "Isle Air"}
@@ -311,6 +332,7 @@ def test_a_silent_edit_stands_until_its_article_changes_again(db: Database) -> N
     save(db, first, says("a", "40,000"))
     save(db, second, says("a", "41,000"))
     (((before,), (after,)),) = edited_statements(db)
+    save_stories(db)
     edit = Finding("k", "e", "silent_edit", "warning", "It changed.", (before.id, after.id), "no series", "r", 1)
     save_check(db, second, unchecked_statements(db), [], [], [edit], [])
     (found,) = findings(db)
@@ -324,34 +346,13 @@ def test_a_silent_edit_stands_until_its_article_changes_again(db: Database) -> N
     assert "silent_edit" not in summary(db).findings
 
 
-def test_what_was_found_only_about_subjects_beside_is_left_alone(db: Database) -> None:
-    """An article about two subjects comes along whole when one of them changes, the other's articles don't."""
-    run = run_at(db, FIRST)
-    both = extraction(of := article(key="both"))
-    air = replace(both.claims[0], id="air", metric="flights", subject="Isle Air")
-    save(db, run, (of, replace(both, claims=(*both.claims, air))), says("air", "50,000", subject="Isle Air"))
-    check(db, run)
-    about_air = "SELECT title, claims, findings FROM series WHERE title LIKE 'Isle Air%'"
-    before = rows(db, "SELECT sentence, last_seen FROM findings") + rows(db, about_air)
-    second = run_at(db, SECOND)
-    save(db, second, says("c", "40,000"))
-    todo = unchecked_statements(db)
-    assert [one.subject for one in todo.statements] == ["Lorn Ferries"] * 2
-    assert ids(todo.beside) == ("air",)
-    partial = Series("series of Isle Air", "Isle Air", "flights", None, "level", {}, ("air",))
-    stray = Finding("stray", "e", "conflict", "violation", "Half the truth.", ("air",), None, "r", 1)
-    save_check(
-        db, second, todo, [partial], [], [stray], [Estimate("series of Isle Air", None, 1, 1, 1, 1, 1, 1, 1, "vote")]
-    )
-    assert rows(db, "SELECT sentence, last_seen FROM findings") + rows(db, about_air) == before
-
-
 def test_an_impossible_date_stands_until_its_article_changes(db: Database) -> None:
     of, found = says("a", "40,000")
     start = of.text.index("2025")
     bad = Period(start, start + 4, "2025", "date", problem="no such day")
     run = run_at(db, FIRST)
     save(db, run, (of, replace(found, periods=(bad,))), says("b", "40,000"))
+    save_stories(db)
     ((ident, period),) = impossible_dates(db)
     assert period == bad
     finding = Finding("date", "e", "impossible_date", "warning", "No such day.", (), None, "r", 1, {"article": ident})

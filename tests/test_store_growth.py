@@ -25,11 +25,13 @@ from ingest.store import (
     save_article,
     save_check,
     save_clusters,
+    save_stories,
     start_run,
     unchecked_statements,
 )
 
 SUBJECTS = ("Lorn Ferries", "Isle Air", "Mull Buses", "Kerrera Rail", "Oban Taxis", "Sound Cruises", "Glen Trams")
+METRIC = "subscribers"  # of which a subject has one value at a time, so that its series reach beyond a story
 SENTENCE = "{} carried {} passengers last year, more than double the {} that {} carried before, as {} said on Monday."
 MISCOUNTED = """
     SELECT id FROM series WHERE findings != (
@@ -63,7 +65,7 @@ def claims_in(of: Article, start: int, parts: tuple[str, str, str, str, str]) ->
         ident = article_id(of.key, of.text)
         given: dict[str, Any] = {"statistic": "ratio"} if kind == "ratio" else {}
         yield Claim(
-            id=claim_id(ident, at, figure.end, "passengers"),
+            id=claim_id(ident, at, figure.end, METRIC),
             article=ident,
             start=at,
             end=figure.end,
@@ -73,7 +75,7 @@ def claims_in(of: Article, start: int, parts: tuple[str, str, str, str, str]) ->
             figure=figure,
             subject=about,
             subject_surface=about,
-            metric="passengers",
+            metric=METRIC,
             metric_surface="passengers",
             metric_basis="derived",
             behaviour="flow",
@@ -117,8 +119,9 @@ def one_run(db: Database, batch: Iterable[tuple[Article, Extraction]], checked: 
             save_article(db, run, of, found, fingerprints(of.text))
     if checked:
         save_clusters(db, clusters(fingerprints_of(db)))
+        save_stories(db)
         todo = unchecked_statements(db)
-        result = check([*todo.statements, *todo.beside])
+        result = check([*todo.statements, *todo.settled])
         edits = [finding for pair in edited_statements(db) for finding in silent_edits(*pair)]
         save_check(db, run, todo, result.series, result.relations, [*result.findings, *edits], result.estimates)
 

@@ -15,6 +15,7 @@ from ingest.ids import short_hash
 from ingest.lexicon.crosscheck import tolerance
 
 WORD = re.compile(r"\w+")
+DIGITS = str.maketrans("0123456789", "0" * 10)  # two sentences that are the same but for their numbers
 GRAM, WINDOW = 5, 4  # words a fingerprint, and fingerprints of which the smallest is kept
 
 

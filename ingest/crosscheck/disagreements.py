@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rapidfuzz import fuzz
 
 from ingest.crosscheck.compare import ALARMS
+from ingest.crosscheck.copies import DIGITS
 from ingest.crosscheck.findings import finding, trusted
 from ingest.crosscheck.readings import reading
 from ingest.crosscheck.relations import says
@@ -23,7 +24,6 @@ GRAVITY = ("conflict", "monotone_violation", "unit_error", "tension", "revised")
 SAME = ("agree", "copied", "rounding")
 QUIET = (("tension", "later report"),)
 SOURCES = "sources"
-DIGITS = str.maketrans("0123456789", "0" * 10)
 
 Links = Mapping[frozenset[str], Relation]
 Place = tuple[str, int, int]  # the setting of a clash and the two groups of figures

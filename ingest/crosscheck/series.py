@@ -9,19 +9,20 @@ from datetime import date
 from typing import TypeVar
 
 from ingest.crosscheck.identity import scope_of
-from ingest.crosscheck.linking import Group, is_name, series_key
+from ingest.crosscheck.linking import Group, is_name, known_series
 from ingest.ids import short_hash
 from ingest.lexicon.metrics import behaviour, metrics
 from ingest.model import Behaviour, Series, Statement
 
-T, U = TypeVar("T"), TypeVar("U")
+T = TypeVar("T")
+U = TypeVar("U")
 Member = Statement  # a statement that speaks of its series' subject and metric
 
 
 def make_series(group: Group) -> Series:
     """The series of a group of linked statements: what most of them are about, count and are for a part of."""
     subject, metric = _subject(group), _metric(group)
-    scope = dict(_commonest((tuple(sorted(_scope(it).items())) for it in group), ()))
+    scope: dict[str, str] = dict(_commonest((tuple(sorted(_scope(it).items())) for it in group), ()))
     return Series(
         id=_id(group),
         subject=subject,
@@ -44,10 +45,9 @@ def _member(it: Statement, series: Series, moves: Behaviour) -> Member:
 
 def _id(group: Group) -> str:
     """The same as the series grows: that of its subject and metric where these say it all, else of its first report."""
-    key = _commonest((series_key(it) for it in group), None)
-    if key is not None:
-        return short_hash("series", *key)
-    return short_hash("series", min((it.published or date.max, it.id) for it in group)[1])
+    settled = _commonest((it.series for it in group), None)
+    known = _commonest(map(known_series, group), None)
+    return settled or known or short_hash("series", min((it.published or date.max, it.id) for it in group)[1])
 
 
 def _subject(group: Group) -> str | None:

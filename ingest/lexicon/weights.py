@@ -49,7 +49,7 @@ def probability(bits: float) -> float:
     >>> probability(0.0), probability(2.0)
     (0.5, 0.8)
     """
-    return 1 / (1 + 2.0**-bits)
+    return float(1 / (1 + 2.0**-bits))
 
 
 @cache

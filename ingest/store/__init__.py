@@ -6,10 +6,10 @@
     save_article(db, run, article, extraction, fingerprints)
     save_rejects(db, run, rejects, roots)        once all was read: what couldn't be
     save_clusters(db, clusters(fingerprints_of(db)))
+    save_stories(db)
     todo = unchecked_statements(db, run.names)   what has to be cross-checked, of this run and of cut-short ones
-    found = check([*todo.statements, *todo.beside])
-    more = silent_edits(*pair) for each pair of edited_statements(db, run.names), and those of impossible_dates(db)
-    save_check(db, run, todo, found.series, found.relations, [*found.findings, *more], found.estimates)
+    found = check([*todo.statements, *todo.settled], dates=impossible_dates(db), ...)
+    save_check(db, run, todo, found.series, found.relations, found.findings, found.estimates)
     finish_run(db, run)
     publish(db, path)                            moved into place
 
@@ -34,6 +34,7 @@ from ingest.store.statements import (
     unchecked,
     unchecked_statements,
 )
+from ingest.store.stories import save_stories
 
 __all__ = [
     "Evidence",
@@ -62,6 +63,7 @@ __all__ = [
     "save_check",
     "save_clusters",
     "save_rejects",
+    "save_stories",
     "start_run",
     "suggested_merges",
     "summary",

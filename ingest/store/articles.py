@@ -7,6 +7,8 @@ from pathlib import PurePath
 
 from sqlite_utils import Database
 
+from ingest.crosscheck.stories import outline
+from ingest.edtf import iso
 from ingest.ids import article_id
 from ingest.lexicon.metrics import label
 from ingest.model import Article, Claim, Extraction, NameKind, Reject
@@ -57,6 +59,7 @@ def save_article(
         _replace(db, "dates", ident, [date_row(ident, period) for period in extraction.periods])
         _save_claims(db, run, ident, article.text, extraction)
         _replace(db, "fingerprints", ident, [{"hash": value, "article": ident} for value in set(fingerprints)])
+        _replace(db, "article_terms", ident, _term_rows(run, article, ident, extraction))
         db.execute("INSERT OR IGNORE INTO unchecked (article) VALUES (?)", [ident])
 
 
@@ -88,6 +91,7 @@ def _retire_other_versions(db: Database, run: Run, key: str, ident: str) -> None
         db.execute("UPDATE articles SET last_seen = ? WHERE id = ?", [run.moment, other])
         db.execute("UPDATE claims SET last_seen = ? WHERE article = ? AND last_seen IS NULL", [run.moment, other])
         db.execute("DELETE FROM fingerprints WHERE article = ?", [other])
+        db.execute("DELETE FROM article_terms WHERE article = ?", [other])
         db.execute("INSERT OR IGNORE INTO unchecked (article) VALUES (?)", [other])
 
 
@@ -125,6 +129,14 @@ def _save_names(db: Database, run: Run, ident: str, extraction: Extraction) -> N
         for alias in extraction.aliases
     )
     db.table("aliases").insert_all(aliases, ignore=True)
+
+
+def _term_rows(run: Run, article: Article, ident: str, extraction: Extraction) -> list[Row]:
+    """What the article is about, to be found again; one without a date belongs to the day it was read."""
+    names = (mention.entity for mention in extraction.mentions)
+    told = outline(ident, article.title, article.text, article.published, names)
+    day = iso(article.published) or run.moment[:10]
+    return [{"term": term, "day": day, "article": ident, "weight": weight} for term, weight in told.terms.items()]
 
 
 def _replace(db: Database, table: str, ident: str, rows: list[Row]) -> None:

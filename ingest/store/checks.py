@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlite_utils import Database
 
 from ingest.crosscheck.statements import origin_of
+from ingest.lexicon.crosscheck import rule_words
 from ingest.lexicon.metrics import label
 from ingest.model import Estimate, Finding, Relation, Series, Statement
 from ingest.store.counts import count_findings, count_mentions, count_publishers
@@ -30,18 +31,29 @@ SCOPE = """
     UNION
     SELECT id FROM claims WHERE article IN (SELECT article FROM unchecked) AND last_seen IS NOT NULL
 """
-STANDING = "SELECT id FROM claims WHERE id IN (SELECT claim FROM scope) AND last_seen IS NULL"
+# Those in scope and the settled ones that they were compared with.
+BESIDE = "CREATE TEMP TABLE beside AS SELECT value AS claim FROM json_each(?) UNION SELECT claim FROM scope"
+STANDING = "SELECT id FROM claims WHERE id IN (SELECT claim FROM beside) AND last_seen IS NULL"
 # A name that people's decisions made a subject of may stand in no article by itself.
 SAVE_SUBJECT = """
     INSERT OR IGNORE INTO entities (id, name, kind) SELECT ?, ?, entities.kind
     FROM claims JOIN entities ON entities.id = claims.subject WHERE claims.id = ?
 """
-SERIES_LEFT = "SELECT DISTINCT series FROM claims WHERE id IN (SELECT claim FROM scope) AND series IS NOT NULL"
-RELATIONS_IN_SCOPE = "claim_a IN (SELECT claim FROM scope) OR claim_b IN (SELECT claim FROM scope)"
+SERIES_LEFT = "SELECT DISTINCT series FROM claims WHERE id IN (SELECT claim FROM beside) AND series IS NOT NULL"
+RELATIONS_IN_SCOPE = """
+    claim_a IN (SELECT claim FROM scope) OR claim_b IN (SELECT claim FROM scope)
+    OR (claim_a IN (SELECT claim FROM beside) AND claim_b IN (SELECT claim FROM beside) AND series IS NOT NULL)
+"""
 # Some findings rest on one article by itself, or beside its former version: they are gone when that article changed.
 FINDINGS_IN_SCOPE = """
     CASE WHEN kind IN ('silent_edit', 'impossible_date') THEN article IN (SELECT article FROM unchecked)
-    ELSE id IN (SELECT finding FROM finding_claims WHERE claim IN (SELECT claim FROM scope)) END
+    ELSE id IN (SELECT finding FROM finding_claims WHERE claim IN (SELECT claim FROM scope)) OR (
+        id IN (SELECT finding FROM finding_claims WHERE claim IN (SELECT claim FROM beside))
+        AND series IN (SELECT value FROM json_each(?))
+        AND NOT EXISTS (
+            SELECT 1 FROM finding_claims WHERE finding = findings.id AND claim NOT IN (SELECT claim FROM beside)
+        )
+    ) END
 """
 NAMED = "SELECT DISTINCT entity FROM mentions WHERE article IN (SELECT article FROM unchecked)"
 PUBLISHING = """
@@ -74,31 +86,34 @@ def save_check(
 ) -> None:
     """Save what a check found, in one transaction: nothing else that rests on the checked statements stands now.
 
-    What it found only about statements beside them is left alone, since not all about those subjects was looked at.
+    What it found about settled statements alone is kept where it comes of their series; of their articles not all was
+    looked at.
     """
-    statements = {statement.id: statement for statement in checked.statements}
-    subjects = {statement.subject for statement in checked.statements}
-    kept = {one.id: one for one in series if one.subject in subjects}
+    touched = {it.id for it in checked.statements}
+    statements = {it.id: it for it in (*checked.statements, *checked.settled)}
+    kept = {one.id: one for one in series if one.subject is not None}
     with db.atomic():
-        db.execute(SCOPE, [as_json(list(statements))])
+        db.execute(SCOPE, [as_json(sorted(touched))])
+        db.execute(BESIDE, [as_json(sorted(it.id for it in checked.settled))])
         left = set(_ids(db, SERIES_LEFT))
         _save_series(db, kept.values(), statements)
-        _save_relations(db, run, kept.values(), [it for it in relations if {it.a, it.b} <= statements.keys()])
-        kept_findings = [it for it in findings if not it.claims or statements.keys() & set(it.claims)]
-        _save_findings(db, run, kept_findings, statements | {one.id: one for one in checked.beside})
+        _save_relations(db, run, kept.values(), relations)
+        kept_findings = [it for it in findings if not it.claims or touched & set(it.claims) or it.rule in rule_words()]
+        _save_findings(db, run, kept_findings, statements, kept)
         _save_estimates(db, run, left | kept.keys(), [it for it in estimates if it.series in kept])
         count_findings(db, left | kept.keys())
         count_publishers(db, _ids(db, PUBLISHING))
         count_mentions(db, _ids(db, NAMED))
         db.execute("DELETE FROM unchecked")
         db.execute("DROP TABLE scope")
+        db.execute("DROP TABLE beside")
 
 
 def _save_series(db: Database, series: Iterable[Series], statements: Mapping[str, Statement]) -> None:
     """Save series with their counts, and which claims belong to them; a series that lost all its claims stays empty."""
     db.execute(
         "UPDATE series SET claims = 0, articles = 0, origins = 0"
-        " WHERE id IN (SELECT series FROM claims WHERE id IN (SELECT claim FROM scope))"
+        " WHERE id IN (SELECT series FROM claims WHERE id IN (SELECT claim FROM beside))"
     )
     _save_subjects(db, series)
     rows = [{**series_row(one), **_counts([statements[claim] for claim in one.claims])} for one in series]
@@ -111,7 +126,7 @@ def _save_series(db: Database, series: Iterable[Series], statements: Mapping[str
 
 
 def _save_subjects(db: Database, series: Iterable[Series]) -> None:
-    claims = {one.subject: claim for one in series for claim in one.claims[:1]}
+    claims = {str(one.subject): claim for one in series for claim in one.claims[:1]}
     known = stored(db, "entities", map(entity_id, claims))
     new = [(entity_id(name), name, claim) for name, claim in claims.items() if entity_id(name) not in known]
     db.conn.executemany(SAVE_SUBJECT, new)
@@ -132,11 +147,16 @@ def _save_relations(db: Database, run: Run, series: Iterable[Series], relations:
     settle(db, "relations", rows, run.moment, before | stored(db, "relations", (row["id"] for row in rows)))
 
 
-def _save_findings(db: Database, run: Run, findings: Iterable[Finding], statements: Mapping[str, Statement]) -> None:
+def _save_findings(
+    db: Database,
+    run: Run,
+    findings: Iterable[Finding],
+    statements: Mapping[str, Statement],
+    series: Mapping[str, Series],
+) -> None:
     found = {finding.key: finding for finding in findings}
-    known = set(stored(db, "series", {finding.series for finding in found.values() if finding.series}))
-    rows = [finding_row(finding, _about(finding, statements, known)) for finding in found.values()]
-    before = _stored_where(db, "findings", FINDINGS_IN_SCOPE)
+    rows = [finding_row(finding, _about(finding, statements, series)) for finding in found.values()]
+    before = _stored_where(db, "findings", FINDINGS_IN_SCOPE, as_json(sorted(series)))
     settle(db, "findings", rows, run.moment, before | stored(db, "findings", found))
     _save_places(db, found)
 
@@ -157,17 +177,17 @@ def _save_estimates(db: Database, run: Run, series: Iterable[str], estimates: It
     settle(db, "estimates", [estimate_row(estimate) for estimate in estimates], run.moment, before)
 
 
-def _about(finding: Finding, statements: Mapping[str, Statement], series: set[str]) -> Row:
-    """What a finding is about, as its claims tell it: title, subject, metric, series, and the article if it is one."""
+def _about(finding: Finding, statements: Mapping[str, Statement], series: Mapping[str, Series]) -> Row:
+    """What a finding is about, as its series or its first claim tells it, and the article if it is about one."""
     known = [statements[claim] for claim in finding.claims if claim in statements]
     articles = {statement.article for statement in known}
-    subject = known[0].subject if known else None
-    metric = known[0].metric if known else None
-    words = label(metric) if metric else finding.kind.replace("_", " ")
+    about = series.get(finding.series or "") or (known[0] if known else None)
+    subject = about.subject if about else None
+    words = label(about.metric) if about else finding.kind.replace("_", " ")
     return {
         "title": f"{subject}: {words}" if subject else words,
         "subject": entity_id(subject) if subject else None,
-        "metric": metric,
+        "metric": about.metric if about else None,
         "series": finding.series if finding.series in series else None,
         "article": finding.proof.get("article") or (articles.pop() if len(articles) == 1 else None),
     }

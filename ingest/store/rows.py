@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from ingest.edtf import iso
 from ingest.ids import short_hash
 from ingest.lexicon.metrics import label
-from ingest.model import Article, Claim, Estimate, Finding, Mention, Period, Reject, Relation, Series
+from ingest.model import Article, Claim, Estimate, Finding, Mention, Period, Profile, Reject, Relation, Series
 
 Row = dict[str, Any]
 TITLE_LENGTH = 80
@@ -145,7 +146,23 @@ def claim_row(claim: Claim, text: str, speaker: str | None) -> Row:
         "kind": figure.kind,
         "number": figure.number,
         "behaviour": claim.behaviour,
+        "profile": profile_json(claim.profile),
     }
+
+
+def profile_json(profile: Profile) -> str:
+    """A profile as JSON, without what is empty.
+
+    >>> profile_json(Profile(counted=("soldier",), participants={"Lorn": "sentence"}, more=True))
+    '{"counted": ["soldier"], "more": true, "participants": {"Lorn": "sentence"}}'
+    """
+    return as_json({name: value for name, value in asdict(profile).items() if value})
+
+
+def profile_of(text: str) -> Profile:
+    """The profile of a row."""
+    stored = json.loads(text)
+    return Profile(**{**stored, "counted": tuple(stored.get("counted", ()))})
 
 
 def series_row(series: Series) -> Row:
@@ -154,7 +171,7 @@ def series_row(series: Series) -> Row:
     return {
         "id": series.id,
         "title": f"{title} ({scope})" if scope else title,
-        "subject": entity_id(series.subject),
+        "subject": entity_id(series.subject or ""),
         "metric": series.metric,
         "unit": series.unit,
         "statistic": series.statistic,

@@ -1,8 +1,8 @@
 """What the cross-check is given: the claims that may have to be compared anew, as statements.
 
-Saving an article marks it as unchecked; the subjects it has figures about, now or before, are then checked again with
-all their standing claims. The other claims of the articles these stand in come along, because sums within a sentence
-need the whole sentence.
+Saving an article marks it as unchecked; the story it belongs to, now or before, is then linked and checked again with all
+its standing claims. With them come the figures of other stories that are about one of their series: these are settled,
+and only compared.
 """
 
 from __future__ import annotations
@@ -10,31 +10,34 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlite_utils import Database
 
+from ingest.crosscheck.linking import known_series
 from ingest.crosscheck.statements import statement_of
 from ingest.decided import NameDecisions
 from ingest.model import Claim, Figure, Period, Statement
-from ingest.store.rows import Row, as_json, entity_id
+from ingest.store.rows import Row, as_json, profile_of
 
 AS_READ = NameDecisions()
-SUBJECTS = """
-    SELECT name FROM entities WHERE id IN (
-        SELECT subject FROM claims WHERE article IN (SELECT article FROM unchecked)
-        UNION
-        SELECT series.subject FROM claims JOIN series ON series.id = claims.series
-        WHERE claims.article IN (SELECT article FROM unchecked)
+# The claims of the stories that unchecked articles belong to, and of those that they belonged to.
+TOUCHED = """
+    SELECT claims.id FROM claims JOIN articles ON articles.id = claims.article
+    WHERE claims.last_seen IS NULL AND articles.last_seen IS NULL AND (
+        articles.id IN (SELECT article FROM unchecked)
+        OR articles.story IN (SELECT story FROM articles JOIN unchecked ON unchecked.article = articles.id)
     )
 """
-UNCHECKED = """
-    SELECT id FROM claims WHERE last_seen IS NULL AND subject IN (SELECT value FROM json_each(?))
-    UNION
-    SELECT id FROM claims WHERE last_seen IS NULL AND article IN (SELECT article FROM unchecked)
+# The series that claims of these articles were part of.
+LEFT = """
+    SELECT DISTINCT claims.series FROM claims
+    WHERE claims.series IS NOT NULL AND (
+        claims.id IN (SELECT value FROM json_each(?)) OR claims.article IN (SELECT article FROM unchecked)
+    )
 """
-IN_ARTICLES = "SELECT id FROM claims WHERE last_seen IS NULL AND article IN (SELECT value FROM json_each(?))"
+IN_SERIES = "SELECT id FROM claims WHERE last_seen IS NULL AND series IN (SELECT value FROM json_each(?))"
 EDITED = """
     SELECT articles.id, (
         SELECT earlier.id FROM articles AS earlier
@@ -53,7 +56,7 @@ STATEMENTS = """
     SELECT
         claims.*, entities.name AS subject_name, metrics.basis AS metric_basis,
         coalesce(speakers.name, claims.speaker_surface) AS speaker_name,
-        articles.published, articles.cluster, coalesce(publishers.name, '“' || articles.title || '”') AS source
+        articles.published, articles.cluster, articles.story, coalesce(publishers.name, '“' || articles.title || '”') AS source
     FROM claims
     JOIN articles ON articles.id = claims.article
     JOIN metrics ON metrics.id = claims.metric
@@ -67,10 +70,10 @@ STATEMENTS = """
 
 @dataclass(frozen=True, slots=True)
 class Unchecked:
-    """The statements to be checked anew, and those beside them in their articles, about subjects that didn't change."""
+    """The statements to be linked and checked anew, and those `settled` in series that some of these belong to."""
 
     statements: tuple[Statement, ...]
-    beside: tuple[Statement, ...]
+    settled: tuple[Statement, ...]
 
 
 def unchecked(db: Database) -> int:
@@ -85,15 +88,15 @@ def uncheck_all(db: Database) -> None:
 
 
 def unchecked_statements(db: Database, names: NameDecisions = AS_READ) -> Unchecked:
-    """The standing claims about every subject that unchecked articles speak or spoke of, and those beside them.
+    """The standing claims of every story that unchecked articles have to do with, and those of the series they meet.
 
-    Claims about names that people merged, or that they parted, come together and speak of whom they mean.
+    Claims about names that people merged, or that they parted, speak of whom they mean.
     """
-    subjects = as_json(sorted(map(entity_id, names.kin(_ids(db, SUBJECTS)))))
-    statements = _statements(db, _ids(db, UNCHECKED, subjects), names)
-    articles = as_json(sorted({statement.article for statement in statements}))
-    beside = set(_ids(db, IN_ARTICLES, articles)) - {statement.id for statement in statements}
-    return Unchecked(tuple(statements), tuple(_statements(db, beside, names)))
+    statements = _statements(db, _ids(db, TOUCHED), names)
+    touched = {it.id for it in statements}
+    series = set(_ids(db, LEFT, as_json(sorted(touched)))) | {known_series(it) for it in statements} - {None}
+    beside = set(_ids(db, IN_SERIES, as_json(sorted(map(str, series))))) - touched
+    return Unchecked(tuple(statements), tuple(_statements(db, beside, names, settled=True)))
 
 
 def edited_statements(db: Database, names: NameDecisions = AS_READ) -> list[tuple[list[Statement], list[Statement]]]:
@@ -127,12 +130,16 @@ def _ids(db: Database, sql: str, *values: str) -> list[str]:
     return [ident for (ident,) in db.execute(sql, list(values)).fetchall()]
 
 
-def _statements(db: Database, claims: Iterable[str], names: NameDecisions) -> list[Statement]:
+def _statements(db: Database, claims: Iterable[str], names: NameDecisions, settled: bool = False) -> list[Statement]:
+    """Claims as statements; those that are `settled` keep the series they are in."""
     rows = db.query(STATEMENTS, [as_json(sorted(claims))])
-    return [
-        statement_of(_claim(row, names), row["sentence"], _day(row["published"]), row["source"], row["cluster"])
-        for row in rows
-    ]
+    return [_statement(row, names, row["series"] if settled else None) for row in rows]
+
+
+def _statement(row: Row, names: NameDecisions, series: str | None) -> Statement:
+    claim = _claim(row, names)
+    told = statement_of(claim, row["sentence"], _day(row["published"]), row["source"], row["cluster"])
+    return replace(told, story=row["story"], series=series)
 
 
 def _claim(row: Row, names: NameDecisions) -> Claim:
@@ -165,7 +172,7 @@ def _claim(row: Row, names: NameDecisions) -> Claim:
         speaker_verb=row["speaker_verb"],
         quote=bool(row["quote"]),
         confidence=row["confidence"],
-        trail=tuple(json.loads(row["trail"])),
+        profile=profile_of(row["profile"]),
     )
 
 
@@ -185,7 +192,6 @@ def _figure(row: Row) -> Figure:
         unit=row["unit"],
         per=row["per"],
         number=row["number"],
-        steps=tuple(json.loads(row["steps"])),
     )
 
 

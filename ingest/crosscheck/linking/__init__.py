@@ -9,15 +9,19 @@ subject has just one value at a time ("Acme's revenue").
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from ingest.crosscheck.identity import scope_of
+from ingest.crosscheck.copies import DIGITS
+from ingest.crosscheck.identity import converts_itself, scope_of
 from ingest.crosscheck.linking.columns import Columns
 from ingest.crosscheck.linking.comparisons import COMPARISONS, link_weights, match_weights, pairs
 from ingest.crosscheck.linking.linkage import linked_groups
+from ingest.crosscheck.pairs import pair_of
+from ingest.ids import short_hash
 from ingest.lexicon.crosscheck import single_valued, tolerance
 from ingest.lexicon.events import is_sudden, same_event
 from ingest.lexicon.weights import PRIOR
@@ -41,13 +45,22 @@ class Level:
 def link(statements: Iterable[Statement], apart: Pairs = frozenset(), together: Pairs = frozenset()) -> list[Group]:
     """The statements in groups about one thing each, whatever order they come in; most are groups of one.
 
-    `apart` and `together` are pairs that people decided on; they hold whatever speaks against it.
+    Statements that have a series are settled: they stay together, and others join them. `apart` and `together` are pairs
+    of ids that people decided on; they hold whatever speaks against it.
     """
     stories: dict[str, list[Statement]] = defaultdict(list)
+    settled: dict[str, list[Statement]] = defaultdict(list)
     for it in sorted(statements, key=lambda it: it.id):
-        stories[it.story or it.article].append(it)
+        if it.series is None:
+            stories[it.story or it.article].append(it)
+        else:
+            settled[it.series].append(it)
+    known = [it for inside in stories.values() for it in inside]
+    together = {*together, *_copies(known), *_conversions(known)} - apart
     groups = [group for inside in stories.values() for group in _linked(inside, apart, together)]
-    return sorted(_joined(groups, apart, together), key=lambda group: group[0].id)
+    named = [(_series_of(group) or group[0].id, group) for group in groups]
+    named += [(series, tuple(group)) for series, group in settled.items()]
+    return sorted(_joined(named, apart, together), key=lambda group: group[0].id)
 
 
 def explain(one: Statement, other: Statement, neighbours: Sequence[Statement]) -> list[Level]:
@@ -74,9 +87,39 @@ def series_key(statement: Statement) -> tuple[object, ...] | None:
     return same_event(subject), statement.metric, statement.statistic, scope, statement.definition, statement.figure.per
 
 
+def known_series(statement: Statement) -> str | None:
+    """The id of the series that a figure belongs to beyond its story, if it is known beyond it."""
+    key = series_key(statement)
+    return None if key is None else short_hash("series", *key)
+
+
 def is_name(subject: str) -> bool:
     """Whether a subject has a name of its own, which means the same in every article: "Acme", not "the storm"."""
     return subject != subject.lower()
+
+
+def _copies(statements: Iterable[Statement]) -> Iterator[frozenset[str]]:
+    """Pairs of figures at one place of a sentence that stands in two copies of a text, digits aside."""
+    sentences: dict[tuple[str, str], dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    for it in statements:
+        if it.cluster is not None:
+            sentences[it.cluster, it.sentence.translate(DIGITS)][it.article].append(it)
+    for copies in sentences.values():
+        inside = [sorted(found, key=lambda it: it.figure.start) for _, found in sorted(copies.items())]
+        for first, other in pairwise(inside):
+            if len(first) == len(other):
+                yield from (frozenset((a.id, b.id)) for a, b in zip(first, other, strict=True))
+
+
+def _conversions(statements: Iterable[Statement]) -> Iterator[frozenset[str]]:
+    """Pairs of figures of which one is the other in brackets, in another unit: "135 billion won ($91 million)"."""
+    sentences: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for it in statements:
+        sentences[it.article, it.sentence].append(it)
+    for inside in sentences.values():
+        for one, other in pairwise(sorted(inside, key=lambda it: it.figure.start)):
+            if one.unit != other.unit and converts_itself(pair_of(one, other)):
+                yield frozenset((one.id, other.id))
 
 
 def _linked(story: Sequence[Statement], apart: Pairs, together: Pairs) -> list[Group]:
@@ -111,22 +154,21 @@ def _sameness(it: Statement) -> tuple[object, ...]:
     return it.metric, it.subject, it.statistic, it.unit, it.figure.value, it.figure.modifier, it.profile.part
 
 
-def _joined(groups: Sequence[Group], apart: Pairs, together: Pairs) -> list[Group]:
-    """The groups of all stories, joined where most of each speak of one subject and a metric it has one value of, or where
-    people said so.
-    """
-    found: dict[object, list[Group]] = defaultdict(list)
-    for group in groups:
-        found[_key_of(group) or group[0].id].append(group)
-    by_key = [tuple(it for group in inside for it in group) for inside in found.values() if not _parted(inside, apart)]
-    by_key += [group for inside in found.values() if _parted(inside, apart) for group in inside]
-    return [tuple(sorted(group, key=lambda it: it.id)) for group in _by_word(by_key, together)]
+def _joined(named: Sequence[tuple[str, Group]], apart: Pairs, together: Pairs) -> list[Group]:
+    """The groups, those of one name joined, and those of which people said that they are one."""
+    found: dict[str, list[Group]] = defaultdict(list)
+    for name, group in named:
+        found[name].append(group)
+    joined: list[Group] = []
+    for groups in found.values():
+        joined += groups if _parted(groups, apart) else [tuple(it for group in groups for it in group)]
+    return [tuple(sorted(group, key=lambda it: it.id)) for group in _by_word(joined, together)]
 
 
-def _key_of(group: Group) -> tuple[object, ...] | None:
-    """The key that at least half of a group share."""
-    [(key, times)] = Counter(map(series_key, group)).most_common(1)
-    return key if 2 * times >= len(group) else None
+def _series_of(group: Group) -> str | None:
+    """The series beyond the story that at least half of a group belong to."""
+    [(series, times)] = Counter(map(known_series, group)).most_common(1)
+    return series if 2 * times >= len(group) else None
 
 
 def _parted(groups: Sequence[Group], apart: Pairs) -> bool:
@@ -137,7 +179,7 @@ def _parted(groups: Sequence[Group], apart: Pairs) -> bool:
 
 def _by_word(groups: Sequence[Group], together: Pairs) -> list[Group]:
     """The groups, those joined that people said are one."""
-    merged = {number: group for number, group in enumerate(groups)}
+    merged = dict(enumerate(groups))
     place = {it.id: number for number, group in enumerate(groups) for it in group}
     for pair in sorted(map(sorted, together)):
         one, other = (place.get(side) for side in (pair[0], pair[-1]))

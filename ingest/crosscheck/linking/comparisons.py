@@ -14,6 +14,7 @@ import numpy as np
 
 from ingest.crosscheck.linking.columns import CLOSE, Codes, Columns, Flags, Floats, codes
 from ingest.crosscheck.times import OBSERVED
+from ingest.crosscheck.units import is_currency
 from ingest.lexicon.crosscheck import running_counts
 from ingest.lexicon.metrics import metrics
 from ingest.lexicon.weights import Weights, weights
@@ -28,7 +29,7 @@ SORTS = ("toll", "count", "amount")
 HOW_MANY = ("neither", "one", "both")
 CLOSENESS = (
     *("equal, one or two", "equal, small", "equal, two digits", "equal, vague", "equal", "within rounding"),
-    *("vague, fits", "vague, near", "vague, far", "small, near", "small, apart", "zero or below"),
+    *("vague, fits", "vague, near", "vague, far", "small, near", "small, apart", "zero or below", "other currency"),
     *("within a tenth", "within a third", "within twice", "within five times", "within thirty times", "far apart"),
 )
 
@@ -64,6 +65,8 @@ def _closeness(columns: Columns, counted: Flags, one: Codes, other: Codes) -> Co
     vague = columns.flags(it.figure.modifier == "vague" for it in columns.statements)
     either_vague, small, equal = vague[one] | vague[other], counted[one] & (great <= SMALL), a == b
     fits = _meets(columns, one, other)
+    unit = columns.each("unit")
+    money = columns.flags(is_currency(it.unit) for it in columns.statements)
     conditions = [
         equal & counted[one] & (great <= TINY),
         equal & small,
@@ -77,6 +80,7 @@ def _closeness(columns: Columns, counted: Flags, one: Codes, other: Codes) -> Co
         small & (ratio <= 1.5),
         small & (least > 0),
         least <= 0,
+        money[one] & money[other] & (unit[one] != unit[other]),
     ]
     steps = len(conditions) + np.searchsorted(RATIO, ratio, side="right")
     return np.asarray(np.select(conditions, list(range(len(conditions))), default=steps))
@@ -173,7 +177,9 @@ def counterpart(columns: Columns, one: Codes, other: Codes) -> Codes:
 
 def alone(columns: Columns, one: Codes, other: Codes) -> Codes:
     """How many figures of that dimension both articles give: the only two weights in two articles are mostly one thing's."""
-    within = (columns.dimension[:, None] == columns.dimension[None, :]) & (columns.article[:, None] == columns.article[None, :])
+    within = (columns.dimension[:, None] == columns.dimension[None, :]) & (
+        columns.article[:, None] == columns.article[None, :]
+    )
     many = within.sum(axis=1)
     return np.asarray(np.searchsorted(FEW, many[one] * many[other], side="right"))
 
@@ -219,9 +225,7 @@ def _first(columns: Columns) -> Flags:
 SAME = ("same", "other")
 COMPARISONS: tuple[Comparison, ...] = (
     Comparison("value", tuple(f"{sort}: {level}" for sort in SORTS for level in CLOSENESS), value),
-    Comparison(
-        "metric", ("same toll", "same", "same words", "both known", "one known", "neither known"), metric
-    ),
+    Comparison("metric", ("same toll", "same", "same words", "both known", "one known", "neither known"), metric),
     Comparison("statistic", SAME, same("statistic")),
     Comparison("unit", ("same", "people", "unknown", "other"), unit),
     Comparison("tied words", ("none", "common", "one", "said there", "other"), tied),
@@ -273,5 +277,3 @@ def _worth(comparison: Comparison) -> Floats:
 def link_weights() -> Weights:
     """What the levels count for, as learned."""
     return weights("link_weights.tsv")
-
-

@@ -28,7 +28,12 @@ def linked_groups(many: int, one: Codes, other: Codes, bits: Floats, threshold: 
     """
     groups = {at: [at] for at in range(many)}
     between = _between(one, other, bits, bits > threshold)
-    offers = [(-total, a, b) for a, beside in between.items() for b, (total, _) in beside.items() if total > threshold and a < b]
+    offers = [
+        (-total, a, b)
+        for a, beside in between.items()
+        for b, (total, _) in beside.items()
+        if total > threshold and a < b
+    ]
     heapify(offers)
     while offers:
         _, a, b = heappop(offers)
