@@ -50,7 +50,7 @@ def one_subject(a: Statement, b: Statement) -> bool:
 def other_scope(pair: Pair) -> Verdict | None:
     """Another place, channel or segment; but no part is larger than its whole."""
     a, b = scope_of(pair.a), scope_of(pair.b)
-    if a == b:
+    if a == b or (not (a and b) and _linked_and_alike(pair)):
         return None
     if part_exceeds_whole(pair):
         return Verdict("conflict", "part exceeds whole", {"scope": in_words(a or b)})
