@@ -53,7 +53,7 @@ STATEMENTS = """
     SELECT
         claims.*, entities.name AS subject_name, metrics.basis AS metric_basis,
         coalesce(speakers.name, claims.speaker_surface) AS speaker_name,
-        articles.published, articles.cluster, coalesce(publishers.name, '“' || articles.title || '”') AS source
+        articles.published, articles.cluster, articles.key AS article_key, publishers.name AS source
     FROM claims
     JOIN articles ON articles.id = claims.article
     JOIN metrics ON metrics.id = claims.metric
@@ -130,7 +130,14 @@ def _ids(db: Database, sql: str, *values: str) -> list[str]:
 def _statements(db: Database, claims: Iterable[str], names: NameDecisions) -> list[Statement]:
     rows = db.query(STATEMENTS, [as_json(sorted(claims))])
     return [
-        statement_of(_claim(row, names), row["sentence"], _day(row["published"]), row["source"], row["cluster"])
+        statement_of(
+            _claim(row, names),
+            row["sentence"],
+            _day(row["published"]),
+            row["source"],
+            row["article_key"],
+            row["cluster"],
+        )
         for row in rows
     ]
 
