@@ -159,10 +159,16 @@ def relations() -> str:
 def findings() -> str:
     """What a finding says, row by row."""
     rows = (
-        (kind(row.kind).label, severities()[row.severity].one, row.words.partition(", ")[2], row.sentence)
+        (
+            _words(row.kind),
+            kind(row.kind).label,
+            severities()[row.severity].one,
+            row.words.partition(", ")[2],
+            row.sentence,
+        )
         for row in finding_words().values()
     )
-    return _table(("kind", "severity", "where", "sentence"), rows)
+    return _table(("kind", "people read", "severity", "where", "sentence"), rows)
 
 
 def checks() -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import date
 
+from ingest.crosscheck.wording import cited
 from ingest.days import day_words
 from ingest.lexicon.crosscheck import severities
 from ingest.lexicon.kinds import kind
@@ -135,7 +136,8 @@ def _claim_markdown(claim: Evidence) -> str:
 
 
 def _source(claim: Evidence) -> str:
-    who = f"{claim.speaker} in " if claim.speaker else ""
+    speaker = cited(claim.speaker, claim.publisher)
+    who = f"{speaker} in " if speaker else ""
     day = day_words(date.fromisoformat(claim.published[:10])) if claim.published else "undated"
     return f"{who}{claim.source}, {day}" + (", retold" if claim.retold else "")
 

@@ -246,16 +246,21 @@ def _one_each(statements: Side) -> list[Statement]:
 def _notes(statement: Statement) -> list[str]:
     """What stands in brackets behind a source: its day, and whom it cites."""
     day = [day_words(statement.published)] if statement.published else []
-    return day + ([f"citing {with_the(statement.origin)}"] if statement.origin and _is_other(statement) else [])
+    other = cited(statement.origin, statement.source)
+    return [*day, f"citing {other}"] if other else day
 
 
-def _is_other(statement: Statement) -> bool:
-    """Whether a figure's origin is somebody else than its source: not "the bureau" in the Bureau of Harbours' own text,
-    nor the article or report itself.
+def cited(origin: str | None, source: str | None) -> str | None:
+    """Whom a source cites, as it stands in a sentence; None where that is the source itself, its article or report.
+
+    >>> cited("National Weather Service", "Lorn Globe"), cited("officials", "Lorn Globe")
+    ('the National Weather Service', 'officials')
+    >>> cited("bureau", "Bureau of Harbours"), cited("article", "Lorn Globe"), cited(None, "Lorn Globe")
+    (None, None, None)
     """
-    said = (statement.origin or "").casefold().split()
-    own = (statement.source or "").casefold().split()
-    return bool(set(said) - set(own) - {"the"}) and said[-1] not in documents() | {"article"}
+    said, own = (origin or "").casefold().split(), (source or "").casefold().split()
+    other = set(said) - set(own) - {"the"} and said[-1] not in documents() | {"article"}
+    return with_the(origin) if origin and other else None
 
 
 def _with_notes(name: str, notes: Iterable[str]) -> str:
