@@ -165,7 +165,9 @@ def test_a_part_is_not_larger_than_its_whole() -> None:
 
 def test_forecasts_that_differ_are_a_suggestion() -> None:
     a, b = (make(figure, status="forecast", behaviour="flow") for figure in ("360,000 to 400,000", "343,000"))
-    assert only(a, b)[:2] == ("conflict", "suggestion")
+    (finding,) = check([a, b]).findings
+    assert (finding.kind, finding.severity) == ("conflict", "suggestion")
+    assert "two forecasts" in finding.proof["reason"]
 
 
 def test_a_toll_still_being_counted_is_no_news() -> None:
