@@ -24,13 +24,13 @@ from ingest.crosscheck.checks import CHECKS
 from ingest.crosscheck.compare import RULES, compare
 from ingest.lexicon import table
 from ingest.lexicon.bands import Band, bands
-from ingest.lexicon.crosscheck import Tolerance, finding_words
+from ingest.lexicon.crosscheck import Tolerance, finding_words, severities
+from ingest.lexicon.kinds import kind, kinds
 from ingest.lexicon.metrics import MetricRow, metrics
 from ingest.model import RelationKind, Statement
 from ingest.readers import READERS
 from ingest.schema import describe, schema_sql
 from ingest.site.pages import PAGES
-from ingest.site.words import kinds
 
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
@@ -158,8 +158,17 @@ def relations() -> str:
 
 def findings() -> str:
     """What a finding says, row by row."""
-    rows = ((_words(row.kind), row.severity, row.sentence) for row in finding_words().values())
-    return _table(("kind", "severity", "sentence"), rows)
+    rows = (
+        (
+            _words(row.kind),
+            kind(row.kind).label,
+            severities()[row.severity].one,
+            row.words.partition(", ")[2],
+            row.sentence,
+        )
+        for row in finding_words().values()
+    )
+    return _table(("kind", "people read", "severity", "where", "sentence"), rows)
 
 
 def checks() -> str:

@@ -31,6 +31,7 @@ from ingest.journey import (
 from ingest.jsonl import records
 from ingest.language import DEFAULT_MODEL, Language, ModelError
 from ingest.lexicon.crosscheck import finding_words
+from ingest.lexicon.kinds import kind
 from ingest.lexicon.table import LexiconError
 from ingest.options import database, decisions, existing_file
 from ingest.report import FORMATS, one_line, plural, words
@@ -59,9 +60,9 @@ named_model = click.option("--model", default=DEFAULT_MODEL, show_default=True, 
 def known_kinds(context: click.Context, option: click.Parameter, kinds: tuple[str, ...]) -> tuple[str, ...]:
     """Kinds of findings, as given; a misspelt one must not look as if there were no such findings."""
     known = {row.kind for row in finding_words().values()}
-    for kind in kinds:
-        if kind not in known:
-            raise click.BadParameter(f"{kind!r} is none of {', '.join(sorted(known))}.")
+    for name in kinds:
+        if name not in known:
+            raise click.BadParameter(f"{name!r} is none of {', '.join(sorted(known))}.")
     return kinds
 
 
@@ -124,8 +125,8 @@ class Teller:
             f"and {plural(sum(held.findings.values()), 'finding')}"
             + (f"; {plural(held.rejects, 'input')} couldn't be read." if held.rejects else ".")
         )
-        for kind, count in held.findings.items():
-            click.echo(f"{count:6,}  {words(kind)}")
+        for name, count in held.findings.items():
+            click.echo(f"{count:6,}  {kind(name).label}")
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

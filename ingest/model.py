@@ -213,9 +213,10 @@ class Extraction:
 class Statement:
     """A claim as cross-checking sees it: the figure, what it counts, for when, and who published it when.
 
-    `source` is the publisher, `origin` who is named for the figure (speaker or data provider) and `cluster` the group
-    of articles that are copies of one text. `definition` tells two counts of one metric apart ("killed or injured").
-    `exact_count` says that the figure is a count, not a rounded number; `fx` gives dated rates from its currency.
+    `source` is the publisher, `called` what the article is called where it names none, `origin` who is named for the
+    figure (speaker or data provider) and `cluster` the group of articles that are copies of one text. `definition`
+    tells two counts of one metric apart ("killed or injured"). `exact_count` says that the figure is a count, not a
+    rounded number; `fx` gives dated rates from its currency.
     `story` names the event that its article is about, `series` what was found to be about one thing.
     """
 
@@ -235,6 +236,7 @@ class Statement:
     period_basis: PeriodBasis | None = None
     published: date | None = None
     source: str | None = None
+    called: str | None = None
     origin: str | None = None
     cluster: str | None = None
     status: Status = "actual"

@@ -10,14 +10,18 @@ import textwrap
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from datetime import date
 
+from ingest.crosscheck.wording import cited
+from ingest.days import day_words
+from ingest.lexicon.crosscheck import severities
+from ingest.lexicon.kinds import kind
 from ingest.store import Evidence, StoredFinding
 
 Findings = Sequence[StoredFinding]
 
-WIDTH = 100  # columns of a report in text
+WIDTH = 80  # columns of a report in text
 AROUND = 240  # characters of a sentence shown on either side of its figure
-SEVERITIES = ("violation", "warning", "suggestion")  # worst first
 MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a terminal takes these for orders, not for text
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that starts so is run as a formula by spreadsheets
@@ -30,8 +34,8 @@ def to_text(findings: Findings) -> str:
     """A report for a terminal: what disagrees, then the sentences it rests on."""
     parts = [summary(findings)]
     for finding in findings:
-        head = f"{finding.severity.upper()}  {words(finding.kind)}  {one_line(finding.title)}"
-        parts.append("\n".join([head, _indent(finding.sentence, 2), *map(_claim_text, finding.claims)]))
+        head = f"{severities()[finding.severity].one.upper()}: {kind(finding.kind).label}. {finding.title}"
+        parts.append("\n".join([_indent(head, 0), _indent(finding.sentence, 2), *map(_claim_text, finding.claims)]))
     return "\n\n".join(parts) + "\n"
 
 
@@ -39,8 +43,8 @@ def to_markdown(findings: Findings) -> str:
     """The same as Markdown, with links to the articles."""
     parts = ["# Discrepancies", summary(findings)]
     for finding in findings:
-        parts.append(f"## {escape(finding.title)}: {words(finding.kind)}")
-        parts.append(f"**{words(finding.severity)}.** {escape(finding.sentence)}")
+        parts.append(f"## {escape(finding.title)}: {_lower(kind(finding.kind).label)}")
+        parts.append(f"**{severities()[finding.severity].one.capitalize()}.** {escape(finding.sentence)}")
         parts.append("\n".join(map(_claim_markdown, finding.claims)))
     return "\n\n".join(parts) + "\n"
 
@@ -71,11 +75,11 @@ FORMATS: dict[str, Callable[[Findings], str]] = {
 
 
 def summary(findings: Findings) -> str:
-    """How many of each severity: "3 discrepancies: 1 violation, 2 warnings." """
+    """How many of each severity: "3 discrepancies: 1 contradiction, 2 warnings." """
     if not findings:
         return "No discrepancies."
     count = Counter(finding.severity for finding in findings)
-    parts = [plural(count[severity], severity) for severity in SEVERITIES if count[severity]]
+    parts = [plural(count[name], said.one, said.many) for name, said in severities().items() if count[name]]
     return f"{plural(len(findings), 'discrepancy', 'discrepancies')}: {', '.join(parts)}."
 
 
@@ -132,8 +136,14 @@ def _claim_markdown(claim: Evidence) -> str:
 
 
 def _source(claim: Evidence) -> str:
-    who = f"{claim.speaker} in " if claim.speaker else ""
-    return f"{who}{claim.publisher or 'an unnamed source'}, {claim.published or 'undated'}"
+    speaker = cited(claim.speaker, claim.publisher)
+    who = f"{speaker} in " if speaker else ""
+    day = day_words(date.fromisoformat(claim.published[:10])) if claim.published else "undated"
+    return f"{who}{claim.source}, {day}" + (", retold" if claim.retold else "")
+
+
+def _lower(label: str) -> str:
+    return label[:1].lower() + label[1:]
 
 
 def _indent(text: str, by: int) -> str:

@@ -102,7 +102,7 @@ def test_ingest_says_what_it_read_and_what_is_held() -> None:
     Path("articles/globe.md").write_text(GLOBE)
     first, second = (run("ingest", "articles", code=0) for _ in range(2))
     assert first.stdout.startswith("2 articles read, 0 unchanged, 0 inputs rejected.\nnews.db holds 2 articles from 2 ")
-    assert "     1  conflict\n" in first.stdout
+    assert "     1  Different figures\n" in first.stdout
     assert first.stderr == ""
     assert second.stdout == first.stdout.replace("2 articles read, 0 unchanged", "0 articles read, 2 unchanged")
     again = run("ingest", "articles", "--again", code=0)
@@ -162,7 +162,7 @@ def test_a_defect_is_one_sentence_and_verbose_shows_it(db: str, monkeypatch: pyt
 
 def test_report_in_words(db: str) -> None:
     shown = run("report", "--db", db, code=0).stdout
-    assert shown.startswith("1 discrepancy: 1 violation.\n\nVIOLATION  conflict  Lyra: downloads\n")
+    assert shown.startswith("1 discrepancy: 1 contradiction.\n\nCONTRADICTION: Different figures. Lyra: downloads\n")
     assert "700 million" in shown and "over 2 billion" in shown
     assert run("report", "--db", db, "--format", "md", code=0).stdout.startswith("# Discrepancies\n")
 

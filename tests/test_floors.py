@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "ingest"
 
 # Lowest first; what stands on one line stands side by side and doesn't know its neighbours.
 FLOORS = (
-    {"model", "ids", "edtf"},
+    {"model", "ids", "edtf", "days"},
     {"lexicon"},
     {"text", "bands", "decided", "stems"},
     {"readers", "language"},

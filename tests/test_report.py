@@ -45,6 +45,8 @@ def evidence(**fields: object) -> Evidence:
         publisher="Harbour Post",
         published="2026-02-28",
         url="https://post.example/ferries",
+        source=str(fields.get("publisher", "Harbour Post")),
+        retold=False,
     )
     return replace(given, **fields)
 
@@ -78,7 +80,10 @@ def table(text: str) -> list[dict[str, str]]:
     [
         ([], "No discrepancies."),
         (["warning"], "1 discrepancy: 1 warning."),
-        (["suggestion", "violation", "warning", "warning"], "4 discrepancies: 1 violation, 2 warnings, 1 suggestion."),
+        (
+            ["suggestion", "violation", "warning", "warning"],
+            "4 discrepancies: 1 contradiction, 2 warnings, 1 worth a look.",
+        ),
     ],
 )
 def test_the_summary_counts_the_worst_first(severities: list[str], said: str) -> None:
@@ -86,15 +91,17 @@ def test_the_summary_counts_the_worst_first(severities: list[str], said: str) ->
 
 
 def test_text() -> None:
-    other = evidence(surface="400,000", speaker=None, publisher=None, published=None)
+    other = evidence(surface="400,000", speaker=None, publisher=None, source="the article “a.txt”", published=None)
     assert to_text([finding(evidence(), other)]) == (
         "1 discrepancy: 1 warning.\n\n"
-        "WARNING  unit error  Lorn Ferries: passengers\n"
+        "WARNING: Suspected slip of scale. Lorn Ferries: passengers\n"
         "  The Post gives 40,000; the Globe 400,000: a factor of about 10.\n"
-        "    over 40,000 (Harbour Board in Harbour Post, 2026-02-28)\n"
-        "      “Lorn Ferries carried over 40,000 passengers in 2025, the Harbour Board said.”\n"
-        "    400,000 (an unnamed source, undated)\n"
-        "      “Lorn Ferries carried over 40,000 passengers in 2025, the Harbour Board said.”\n"
+        "    over 40,000 (Harbour Board in Harbour Post, 28 February 2026)\n"
+        "      “Lorn Ferries carried over 40,000 passengers in 2025, the Harbour Board\n"
+        "      said.”\n"
+        "    400,000 (the article “a.txt”, undated)\n"
+        "      “Lorn Ferries carried over 40,000 passengers in 2025, the Harbour Board\n"
+        "      said.”\n"
     )
 
 
@@ -103,12 +110,16 @@ def test_text_is_no_wider_than_a_terminal() -> None:
     assert max(map(len, to_text([finding(long, sentence="A long sentence. " * 20)]).splitlines())) <= WIDTH
 
 
+def test_a_retold_article_is_called_so() -> None:
+    assert "(Harbour Board in Harbour Post, 28 February 2026, retold)" in to_text([finding(evidence(retold=True))])
+
+
 def test_markdown_links_to_the_articles() -> None:
     assert to_markdown([finding()]) == (
         "# Discrepancies\n\n1 discrepancy: 1 warning.\n\n"
-        "## Lorn Ferries: passengers: unit error\n\n"
-        "**warning.** The Post gives 40,000; the Globe 400,000: a factor of about 10.\n\n"
-        "- **over 40,000**, [Harbour Board in Harbour Post, 2026-02-28](<https://post.example/ferries>): "
+        "## Lorn Ferries: passengers: suspected slip of scale\n\n"
+        "**Warning.** The Post gives 40,000; the Globe 400,000: a factor of about 10.\n\n"
+        "- **over 40,000**, [Harbour Board in Harbour Post, 28 February 2026](<https://post.example/ferries>): "
         "“Lorn Ferries carried over 40,000 passengers in 2025, the Harbour Board said.”\n"
     )
 
@@ -126,7 +137,9 @@ def test_hostile_words_stay_text_in_markdown(said: str) -> None:
     bare = shown.replace("\\\\", "")
     assert len(shown.split("\n\n")) == 5
     for sign in "<[`|":
-        ours = {"<": "<https://post.example/ferries>", "[": "[Harbour Board in Harbour Post, 2026-02-28]"}.get(sign, "")
+        ours = {"<": "<https://post.example/ferries>", "[": "[Harbour Board in Harbour Post, 28 February 2026]"}.get(
+            sign, ""
+        )
         rest = bare.replace(ours, "") if ours else bare
         assert rest.count(sign) == rest.count("\\" + sign), shown
 
@@ -135,8 +148,10 @@ def test_hostile_words_stay_text_in_markdown(said: str) -> None:
 def test_hostile_words_stay_on_their_line_in_text(said: str) -> None:
     claim = evidence(sentence=said, start=0, end=1, surface="5", publisher="Post")
     shown = to_text([finding(claim, title=said, sentence=said)])
-    head = shown.split("\n\n")[1].splitlines()[0]
-    assert head == f"WARNING  unit error  {' '.join(said.split())}"
+    head, _, _ = " ".join(shown.split("\n\n")[1].split()).partition(" 5 (")
+    words = " ".join(said.split())
+    assert head == f"WARNING: Suspected slip of scale. {words} {words}"
+    assert all(line.startswith(("WARNING", " ")) or line in words for line in shown.split("\n\n")[1].splitlines())
 
 
 def test_no_control_sign_reaches_the_terminal() -> None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from ingest.lexicon.kinds import kinds
 from ingest.model import RelationKind
 from ingest.site import words
 from ingest.site.axes import BOTTOM, TOP, day_ticks, log_ticks, ticks_between
@@ -151,6 +152,6 @@ def test_amounts_in_words(value: float, unit: str, said: str) -> None:
 
 
 def test_every_kind_of_relation_has_words() -> None:
-    assert set(RelationKind.__args__) <= set(words.kinds())
-    assert all(kind.label and kind.meaning.endswith(".") for kind in words.kinds().values())
-    assert all(unescape(kind.meaning) == kind.meaning for kind in words.kinds().values())
+    assert set(RelationKind.__args__) <= set(kinds())
+    assert all(kind.label and kind.meaning.endswith(".") for kind in kinds().values())
+    assert all(unescape(kind.meaning) == kind.meaning for kind in kinds().values())

@@ -87,7 +87,8 @@ def conflict(pair: Pair) -> Verdict:
     gap = one.hard.gap(other.hard)
     width = max(min(one.precision, other.precision) / 2, 1e-12)
     size = abs(log10(pair.ratio)) if pair.ratio else None
-    return Verdict("conflict", "conflict", {"gap": gap, "gap in half units": gap / width, "log ratio": size})
+    reason = f"two {pair.a.status}s" if pair.a.status in ("forecast", "target") else "conflict"
+    return Verdict("conflict", reason, {"gap": gap, "gap in half units": gap / width, "log ratio": size})
 
 
 def _on_the_bound(bound: Reading, number: Reading) -> bool:

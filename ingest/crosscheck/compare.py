@@ -13,6 +13,7 @@ from typing import Any
 
 from ingest.crosscheck import amounts, identity, moments
 from ingest.crosscheck.pairs import Pair, Verdict, pair_of
+from ingest.crosscheck.tested import was_tested
 from ingest.crosscheck.times import running, undated
 from ingest.lexicon.crosscheck import reasons, rule_words
 from ingest.model import Relation, Statement
@@ -78,7 +79,7 @@ def _relation(pair: Pair, rule: str, verdict: Verdict, tried: list[str]) -> Rela
 
 
 def _proof(pair: Pair, verdict: Verdict, tried: list[str]) -> dict[str, Any]:
-    """The arithmetic, and the harmless explanations that were tried and failed."""
+    """The arithmetic, and the harmless explanations that could have held of these two figures and didn't."""
     proof: dict[str, Any] = {"figures": [pair.a.figure.surface, pair.b.figure.surface]}
     if pair.one is not None and pair.other is not None:
         proof["values"] = [pair.one.value, pair.other.value]
@@ -86,5 +87,5 @@ def _proof(pair: Pair, verdict: Verdict, tried: list[str]) -> dict[str, Any]:
         proof["allowed"] = [pair.one.hard.bounded, pair.other.hard.bounded]
         if pair.ratio is not None:
             proof["ratio"] = round(pair.ratio, 4)
-    ruled_out = [words for name in tried if (words := rule_words()[name].ruled_out)]
+    ruled_out = [words for name in tried if (words := rule_words()[name].ruled_out) and was_tested(name, pair)]
     return proof | {"ruled_out": ruled_out, **verdict.details}

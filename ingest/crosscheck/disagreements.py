@@ -84,7 +84,7 @@ def _setting(a: Statement, b: Statement) -> str:
     """Where two figures clash: inside one article, between two copies of one sentence, or between sources."""
     if a.article == b.article:
         return f"internal_inconsistency {a.article}"
-    copies = a.cluster is not None and a.cluster == b.cluster and a.source != b.source
+    copies = a.cluster is not None and a.cluster == b.cluster and (a.source is None or a.source != b.source)
     if copies and same_sentence(a.sentence, b.sentence):
         return "copied_slip"
     return SOURCES

@@ -37,7 +37,7 @@ def impossible_dates(dates: Iterable[tuple[str, Period]], statements: Iterable[S
     publishers: Mapping[str, Statement] = {it.article: it for it in statements}
     row = finding_words()["impossible_date"]
     for article, period in dates:
-        teller = who(publishers[article], cite=False) if article in publishers else "an article"
+        teller = who(publishers[article]) if article in publishers else "an article"
         said = row.sentence.format(who_a=teller, a=period.surface, problem=period.problem)
         yield Finding(
             key=short_hash("finding", "impossible date", article, period.start, period.surface),

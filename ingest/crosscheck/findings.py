@@ -10,13 +10,11 @@ from ingest.crosscheck.pairing import metric_of_noun
 from ingest.crosscheck.statements import origin_of
 from ingest.crosscheck.times import as_of
 from ingest.crosscheck.units import dimension
-from ingest.crosscheck.wording import figure_words, first_capital, thing, who
+from ingest.crosscheck.wording import Side, first_capital, gaps, situation
 from ingest.ids import short_hash
 from ingest.lexicon.crosscheck import finding_words, rule_words, tolerance
 from ingest.lexicon.metrics import metrics
 from ingest.model import Finding, Severity, Statement
-
-Side = Sequence[Statement]  # the statements that stand on one side of a disagreement, the one to be named first
 
 
 def finding(
@@ -41,13 +39,19 @@ def finding(
         evidence=short_hash("evidence", words, *sorted({str(_evidence(it)) for side in sides for it in side})),
         kind=row.kind,
         severity=severity or row.severity,
-        sentence=first_capital(row.sentence.format(**{**facts, **_gaps(sides)})),
+        sentence=_sentence(words, sides, facts),
         claims=_claims(sides),
         series=first.series,
         rule=rule or words,
         rule_version=rule_words()[rule].version if rule else row.version,
         proof={**facts, "score": _score(first, last), "sides": [_side(side) for side in sides]},
     )
+
+
+def _sentence(words: str, sides: Sequence[Side], facts: Mapping[str, Any]) -> str:
+    """The finding in the words of its row, or of the row for the situation the sides are in, if there is one."""
+    row = finding_words().get(f"{words}, {situation(sides)}") or finding_words()[words]
+    return first_capital(row.sentence.format(**{**facts, **gaps(sides)}))
 
 
 def trusted(*statements: Statement) -> bool:
@@ -65,20 +69,6 @@ def _is_about(statement: Statement) -> bool:
 def _counts_something(statement: Statement) -> bool:
     """Whether the metric says what is counted: "$ 300,000" of nothing in particular doesn't."""
     return statement.metric in metrics() or dimension(statement) == "count"
-
-
-def _gaps(sides: Sequence[Side]) -> dict[str, str]:
-    a, b = sides[0][0], sides[-1][0]
-    others = [len({it.article for it in side} - {side[0].article}) for side in sides]
-    return {
-        "thing": thing(a),
-        "other_thing": thing(b),
-        "a": figure_words(a, b),
-        "b": figure_words(b, a),
-        "who_a": who(a, others[0]),
-        "who_b": who(b, others[-1], beside=a),
-        "gives": "give" if others[0] else "gives",
-    }
 
 
 def _score(one: Statement, other: Statement) -> float:

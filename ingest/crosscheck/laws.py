@@ -50,5 +50,5 @@ def _broken(small: Statement, great: Statement) -> Finding:
 
 
 def _too_much(small: Statement, most: float) -> Finding:
-    law = f"no {label(small.metric)} is above {most:g} %"
+    law = f"no {label(small.metric)} is above {most:g}%"
     return finding("bound_violation", [[small]], {"law": law}, place=f"law {small.article}")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
+from pathlib import PurePosixPath
 
 from ingest.lexicon.plurals import singular
 from ingest.lexicon.speech import roles, source_nouns
@@ -17,7 +19,7 @@ def statement(
 ) -> Statement:
     """A claim of an article as cross-checking sees it."""
     sentence = article.text[claim.sentence_start : claim.sentence_end]
-    return statement_of(claim, sentence, article.published, article.publisher, cluster, fx)
+    return statement_of(claim, sentence, article.published, article.publisher, article.key, cluster, fx)
 
 
 def statement_of(
@@ -25,6 +27,7 @@ def statement_of(
     sentence: str,
     published: date | None,
     source: str | None,
+    key: str,
     cluster: str | None = None,
     fx: Mapping[str, float] | None = None,
 ) -> Statement:
@@ -46,6 +49,7 @@ def statement_of(
         period_basis=claim.period_basis or "assumed",
         published=published,
         source=source,
+        called=None if source else called(key),
         origin=_who(claim),
         cluster=cluster,
         status="hypothetical" if claim.polarity == "denied" else claim.status,
@@ -55,6 +59,18 @@ def statement_of(
         confidence=claim.confidence,
         profile=claim.profile,
     )
+
+
+def called(key: str) -> str:
+    """What an article is called that names no publisher: the site it stands on, else its file.
+
+    Never its headline: that may have been guessed, and doesn't say who wrote it.
+
+    >>> called("https://www.gazette.example/ferries"), called("inbox/march/ferries.txt")
+    ('www.gazette.example', 'the article “ferries.txt”')
+    """
+    site = re.match(r"https?://([^/?#\s]+)", key)
+    return site[1] if site else f"the article “{PurePosixPath(key).name or key}”"
 
 
 def _who(claim: Claim) -> str | None:

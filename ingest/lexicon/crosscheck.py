@@ -9,7 +9,7 @@ from typing import Literal
 
 from ingest.lexicon.metrics import metrics
 from ingest.lexicon.table import LexiconError, read
-from ingest.model import Severity
+from ingest.model import Severity, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,18 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One row of `running_counts.tsv` or `exclusive_shares.tsv`: a metric of that sort."""
+    """One row of `exclusive_shares.tsv`: a metric of that sort."""
 
     metric: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RunningCount:
+    """One row of `running_counts.tsv`: a metric of that sort, and the word before whom or what it struck."""
+
+    metric: str
+    place: str
     note: str | None
 
 
@@ -119,9 +128,13 @@ def slips() -> tuple[Slip, ...]:
 
 
 @cache
-def running_counts() -> frozenset[str]:
-    """Metrics that count what one event did, and go up while it is being counted."""
-    return frozenset(row.metric for row in read("running_counts.tsv", Listed, key="metric"))
+def running_counts() -> dict[str, str]:
+    """Metrics that count what one event did, and go up while it is being counted, each with its word before the place.
+
+    >>> running_counts()["deaths"], running_counts()["people_affected"]
+    ('in', 'at')
+    """
+    return {row.metric: row.place for row in read("running_counts.tsv", RunningCount, key="metric")}
 
 
 @cache
@@ -163,6 +176,69 @@ class FindingWords:
 def finding_words() -> dict[str, FindingWords]:
     """What findings say, by the name of the row."""
     return {row.words: row for row in read("finding_words.tsv", FindingWords, key="words")}
+
+
+@dataclass(frozen=True, slots=True)
+class SideWords:
+    """One row of `side_words.tsv`: how two sides are put side by side."""
+
+    sides: str
+    sentence: str
+
+
+@cache
+def side_words() -> dict[str, str]:
+    """The words that put two sides side by side, by who they are."""
+    return {row.sides: row.sentence for row in read("side_words.tsv", SideWords, key="sides")}
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """One row of `status_words.tsv`: what a figure is called that is no plain fact."""
+
+    status: Status
+    before: str | None
+    behind: str
+
+
+@cache
+def status_words() -> dict[str, StatusWords]:
+    """What figures are called that are no plain facts, by their status."""
+    return {row.status: row for row in read("status_words.tsv", StatusWords, key="status")}
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityWords:
+    """One row of `severities.tsv`: what people see for a severity."""
+
+    severity: Severity
+    one: str
+    many: str
+    meaning: str
+
+
+@cache
+def severities() -> dict[str, SeverityWords]:
+    """The words for each severity, worst first.
+
+    >>> [words.one for words in severities().values()]
+    ['contradiction', 'warning', 'worth a look']
+    """
+    return {row.severity: row for row in read("severities.tsv", SeverityWords, key="severity")}
+
+
+@dataclass(frozen=True, slots=True)
+class TheName:
+    """One row of `the_names.tsv`: the head of names that stand with "the"."""
+
+    head: str
+    note: str | None
+
+
+@cache
+def the_names() -> frozenset[str]:
+    """The heads of names that stand with "the" in a sentence."""
+    return frozenset(row.head for row in read("the_names.tsv", TheName, key="head"))
 
 
 @dataclass(frozen=True, slots=True)

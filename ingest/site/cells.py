@@ -8,6 +8,8 @@ from typing import Any
 from datasette.utils import tilde_encode
 from markupsafe import Markup
 
+from ingest.lexicon.crosscheck import severities
+from ingest.lexicon.kinds import kinds
 from ingest.site import words
 from ingest.site.compat import hookimpl
 
@@ -30,10 +32,11 @@ def render_cell(row: Any, value: Any, column: str, table: str | None, database: 
     of_ours = table is None or table in OURS or table.endswith("_view")
     if not of_ours or value is None:
         return None
-    if column == "severity" and value in words.SEVERITIES:
-        return Markup('<span class="ts-chip ts-{0}" title="{1}">{0}</span>').format(value, words.SEVERITIES[value])
-    if column == "kind" and value in words.kinds():
-        kind = words.kind(value)
+    if column == "severity" and value in severities():
+        said = severities()[value]
+        return Markup('<span class="ts-chip ts-{}" title="{}">{}</span>').format(value, said.meaning, said.one)
+    if column == "kind" and value in kinds():
+        kind = kinds()[value]
         return Markup('<span title="{}">{}</span>').format(kind.meaning, kind.label)
     if column in AMOUNTS and isinstance(value, int | float):
         return _amount(value, _unit(row))

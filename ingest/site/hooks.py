@@ -10,6 +10,8 @@ from datasette.database import QueryInterrupted
 from datasette.utils import tilde_decode, tilde_encode
 
 from ingest import __version__
+from ingest.lexicon.crosscheck import severities
+from ingest.lexicon.kinds import kind
 from ingest.site import compat, words
 from ingest.site.chart import SHAPES
 from ingest.site.compat import hookimpl
@@ -27,7 +29,7 @@ FILTERS = {
     "amount": words.amount,
     "day": words.day,
     "interval": words.interval,
-    "kind": words.kind,
+    "kind": kind,
     "plain": words.plain,
     "plural": words.plural,
     "scope": words.scope,
@@ -38,7 +40,7 @@ FILTERS = {
     "web": words.web,
     "origin": origin,
 }
-GLOBALS = {"period": words.period, "severity_words": words.SEVERITIES, "shapes": SHAPES}
+GLOBALS = {"period": words.period, "severity_words": severities(), "shapes": SHAPES}
 
 Variables = dict[str, Any]
 

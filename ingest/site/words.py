@@ -3,48 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from babel.numbers import get_currency_symbol
 
+from ingest.days import day_words, whole_words
 from ingest.lexicon import table
 from ingest.lexicon.units import Unit
 
 SCALES = ((1e12, "trillion", "tn"), (1e9, "billion", "bn"), (1e6, "million", "m"))
-SEVERITIES = {
-    "violation": "Serious: the figures can't both be right",
-    "warning": "Needs a look",
-    "suggestion": "Worth knowing",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of finding or relation, in words."""
-
-    id: str
-    label: str
-    meaning: str
-
-
-@cache
-def kinds() -> dict[str, Kind]:
-    """All kinds that have words of their own, by id."""
-    lines = files("ingest.site").joinpath("kinds.tsv").read_text(encoding="utf-8").splitlines()
-    return {kind.id: kind for kind in table.parse("kinds.tsv", lines, Kind, key="id")}
-
-
-def kind(name: str) -> Kind:
-    """The words for a kind; one that has none yet is spelled out.
-
-    >>> kind("unit_error").label, kind("odd_one_out").label
-    ('Suspected slip of scale', 'Odd one out')
-    """
-    return kinds().get(name) or Kind(name, spell_out(name), "")
 
 
 def spell_out(name: str) -> str:
@@ -167,11 +136,11 @@ def day(text: str | None) -> str:
     ('3 February 2026', '10 March 2026', 'spring', '')
     """
     read = to_day(text)
-    return f"{read.day} {read:%B %Y}" if read else text or ""
+    return day_words(read) if read else text or ""
 
 
 def period(start: str | None, end: str | None) -> str:
-    """The days a figure is for, in words; a whole month or year by its name.
+    """The days a figure is for, in words; a whole month, quarter or year by its name.
 
     >>> period("2026-01-01", "2026-01-31"), period("2025-01-01", "2025-12-31"), period("2026-03-01", "2026-03-01")
     ('January 2026', '2025', '1 March 2026')
@@ -183,11 +152,7 @@ def period(start: str | None, end: str | None) -> str:
         return f"by {day(end)}" if last else f"from {day(start)}" if first else ""
     if first == last:
         return day(start)
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return f"{first:%Y}" if first.year == last.year else f"{first:%Y} to {last:%Y}"
-    if first.day == 1 and (last + timedelta(days=1)).day == 1 and (first.year, first.month) == (last.year, last.month):
-        return f"{first:%B %Y}"
-    return f"{day(start)} to {day(end)}"
+    return whole_words(first, last) or f"{day(start)} to {day(end)}"
 
 
 def web(url: str | None) -> str | None:

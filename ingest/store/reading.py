@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from ingest.crosscheck.statements import called
 from ingest.migrations import StoreError
 from ingest.store.rows import Row, as_json
 from ingest.store.runs import as_moment
@@ -20,7 +21,9 @@ EVIDENCE = """
         claims.value, claims.low, claims.high, claims.unit, metrics.label AS metric, subjects.name AS subject,
         coalesce(speakers.name, claims.speaker_surface) AS speaker, claims.period_start, claims.period_end,
         claims.status, articles.id AS article, articles.title, publishers.name AS publisher, articles.published,
-        articles.url
+        CASE WHEN articles.based_on_publisher = publishers.name THEN coalesce(articles.url, articles.based_on_url)
+            ELSE articles.url END AS url,
+        coalesce(articles.based_on_publisher = publishers.name, 0) AS retold, articles.key AS article_key
     FROM claims
     JOIN articles ON articles.id = claims.article
     JOIN metrics ON metrics.id = claims.metric
@@ -59,7 +62,11 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A claim as a report shows it; `sentence[start:end]` is the figure's surface."""
+    """A claim as a report shows it; `sentence[start:end]` is the figure's surface.
+
+    `source` is the publisher, or what an article without one is called. A `retold` article tells in its own words what
+    its publisher reported; then `url` is that of the original.
+    """
 
     claim: str
     sentence: str
@@ -81,6 +88,8 @@ class Evidence:
     publisher: str | None
     published: str | None
     url: str | None
+    source: str
+    retold: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +177,14 @@ def _evidence(db: Database, claims: Iterable[str]) -> dict[str, Evidence]:
     """These claims by id, in the order of their articles; figures are placed in their sentence."""
     found = {}
     for row in db.query(EVIDENCE, [as_json(list(claims))]):
-        offset = row.pop("sentence_start")
-        found[row["claim"]] = Evidence(**{**row, "start": row["start"] - offset, "end": row["end"] - offset})
+        offset, key = row.pop("sentence_start"), row.pop("article_key")
+        made = {
+            "start": row["start"] - offset,
+            "end": row["end"] - offset,
+            "source": row["publisher"] or called(key),
+            "retold": bool(row["retold"]),
+        }
+        found[row["claim"]] = Evidence(**{**row, **made})
     return found
 
 

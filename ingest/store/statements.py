@@ -56,7 +56,7 @@ STATEMENTS = """
     SELECT
         claims.*, entities.name AS subject_name, metrics.basis AS metric_basis,
         coalesce(speakers.name, claims.speaker_surface) AS speaker_name,
-        articles.published, articles.cluster, articles.story, coalesce(publishers.name, '“' || articles.title || '”') AS source
+        articles.published, articles.cluster, articles.story, articles.key AS article_key, publishers.name AS source
     FROM claims
     JOIN articles ON articles.id = claims.article
     JOIN metrics ON metrics.id = claims.metric
@@ -137,8 +137,14 @@ def _statements(db: Database, claims: Iterable[str], names: NameDecisions, settl
 
 
 def _statement(row: Row, names: NameDecisions, series: str | None) -> Statement:
-    claim = _claim(row, names)
-    told = statement_of(claim, row["sentence"], _day(row["published"]), row["source"], row["cluster"])
+    told = statement_of(
+        _claim(row, names),
+        row["sentence"],
+        _day(row["published"]),
+        row["source"],
+        row["article_key"],
+        row["cluster"],
+    )
     return replace(told, story=row["story"], series=series)
 
 
