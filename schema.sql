@@ -287,13 +287,13 @@ CREATE TABLE estimates (
     series TEXT NOT NULL REFERENCES series (id), -- the series
     as_of TEXT,                        -- the day the value is for; NULL where the sources don't say
     low REAL,                          -- least of the supported values
-    best REAL NOT NULL,                -- the value most independent origins support
+    best REAL,                         -- the value most independent origins support; NULL where it is disputed
     high REAL,                         -- greatest of the supported values
     claims INTEGER NOT NULL,           -- claims looked at
     articles INTEGER NOT NULL,         -- articles they stand in
     origins INTEGER NOT NULL,          -- independent origins among them
-    vote_share REAL NOT NULL,          -- share of the origins that support the best value, 0 to 1
-    rule TEXT NOT NULL,                -- vote, or median when the vote is tied
+    vote_share REAL NOT NULL,          -- share of the origins that support the best value, or any one of them, 0 to 1
+    rule TEXT NOT NULL,                -- vote, median of near values, bound if no source is plain, or disputed
     first_seen TEXT NOT NULL,          -- when it was first reckoned
     last_seen TEXT                     -- when other claims led to another; NULL while it stands
 ) STRICT;
@@ -401,16 +401,17 @@ SELECT
     series.findings,                   -- open findings about it
     estimates.as_of,                   -- the day the latest estimate is for
     estimates.low,                     -- least of the supported values
-    estimates.best,                    -- the value most independent origins support
+    estimates.best,                    -- the value most independent origins support; NULL where it is disputed
     estimates.high,                    -- greatest of the supported values
-    estimates.vote_share               -- share of the origins that support it, 0 to 1
+    estimates.vote_share,              -- share of the origins that support it, 0 to 1
+    estimates.rule                     -- vote, median of near values, bound if no source is plain, or disputed
 FROM series
 JOIN entities ON entities.id = series.subject
 JOIN metrics ON metrics.id = series.metric
 LEFT JOIN estimates ON estimates.id = (
     SELECT latest.id FROM estimates AS latest
     WHERE latest.series = series.id AND latest.last_seen IS NULL
-    ORDER BY latest.as_of DESC LIMIT 1
+    ORDER BY latest.rule = 'bound', latest.as_of DESC LIMIT 1
 )
 WHERE series.claims > 0
 ORDER BY series.findings DESC, series.claims DESC;

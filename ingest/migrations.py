@@ -149,6 +149,35 @@ def m004_stories(db: Database) -> None:
     )
 
 
+def m005_disputed(db: Database) -> None:
+    """An estimate may have no best value, where the sources disagree."""
+    _run(
+        db,
+        """
+        DROP INDEX estimates_series;
+        ALTER TABLE estimates RENAME TO estimates_003;
+        CREATE TABLE estimates (
+            id TEXT PRIMARY KEY,
+            series TEXT NOT NULL REFERENCES series (id),
+            as_of TEXT,
+            low REAL,
+            best REAL,
+            high REAL,
+            claims INTEGER NOT NULL,
+            articles INTEGER NOT NULL,
+            origins INTEGER NOT NULL,
+            vote_share REAL NOT NULL,
+            rule TEXT NOT NULL,
+            first_seen TEXT NOT NULL,
+            last_seen TEXT
+        ) STRICT;
+        INSERT INTO estimates SELECT * FROM estimates_003;
+        DROP TABLE estimates_003;
+        CREATE INDEX estimates_series ON estimates (series, as_of);
+        """,
+    )
+
+
 def reviews_m001_initial(db: Database) -> None:
     """The first schema of reviews.db, still the newest: the second step freezes a copy of it."""
     _run(db, schema_sql("reviews.sql"))
@@ -161,6 +190,6 @@ def _in_order(name: str, *steps: Callable[[Database], None]) -> Migrations:
     return migrations
 
 
-news = _in_order("tallystick.news", m001_initial, m002_checked_again, m003_names, m004_stories)
+news = _in_order("tallystick.news", m001_initial, m002_checked_again, m003_names, m004_stories, m005_disputed)
 reviews = _in_order("tallystick.reviews", reviews_m001_initial)
 SCHEMAS = {news.name: "schema.sql", reviews.name: "reviews.sql"}

@@ -296,12 +296,15 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """The best-supported value of a series on a day, how many stand behind it, and the rule that chose it."""
+    """The best-supported value of a series on a day, how many stand behind it, and the rule that chose it.
+
+    `best` is None where the sources disagree and none of them is to be preferred: the spread is all that is known.
+    """
 
     series: str
     as_of: date | None
     low: float | None
-    best: float
+    best: float | None
     high: float | None
     claims: int
     articles: int

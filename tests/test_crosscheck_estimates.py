@@ -5,13 +5,14 @@ from datetime import date
 import pytest
 from statements import make, undated
 
+from ingest.crosscheck import check
 from ingest.crosscheck.estimates import estimates
 from ingest.crosscheck.statements import origin_of
 from ingest.model import Statement
 
 
-def best(*statements: Statement) -> tuple[float, str]:
-    (estimate,) = estimates(statements)
+def best(*statements: Statement, **judged: frozenset[str]) -> tuple[float | None, str]:
+    (estimate,) = estimates(statements, **judged)
     return estimate.best, estimate.rule
 
 
@@ -28,12 +29,38 @@ VOTES = {
         24,
     ),
     "one publisher has one vote": ([("31", "a", None), ("31", "a", None), ("24", "d", None), ("24", "e", None)], 24),
-    "a tie goes to the median": ([("31", "a", None), ("24", "b", None), ("27", "c", None)], 27),
+    "a tie of near values goes to the median": ([("310", "a", None), ("299", "b", None), ("304", "c", None)], 304),
+    "where everybody says something else, nothing is best": (
+        [("31", "a", None), ("24", "b", None), ("27", "c", None)],
+        None,
+    ),
+    "nor where two values have the same support": (
+        [("43", "a", None), ("43", "b", None), ("34", "c", None), ("34", "d", None)],
+        None,
+    ),
+    "one voice alone is believed": ([("31", "a", None)], 31),
+    "a copy that differs from its siblings doesn't speak for them": (
+        [("31", "a", "w"), ("31", "b", "w"), ("13", "c", "w")],
+        31,
+    ),
+    "nor does it outvote them with the help of nobody": (
+        [("31", "a", "w"), ("31", "b", "w"), ("13", "c", "w"), ("31", "d", None)],
+        31,
+    ),
+    "two copies that differ leave it open": ([("38", "a", "w"), ("83", "b", "w")], None),
+    "another voice decides between two copies": ([("38", "a", "w"), ("83", "b", "w"), ("83", "c", None)], 83),
+    "a bound isn't above a plain figure": (
+        [("over 1000", "a", None), ("over 1000", "b", None), ("987", "c", None)],
+        987,
+    ),
+    "nor is a vague word": ([("hundreds", "a", None), ("hundreds", "b", None), ("342", "c", None)], 342),
+    "nor the later of two figures of one voice": ([("342", "a", None), ("over 300", "a", None)], 342),
+    "a bound supports what it allows": ([("over 300", "a", None), ("342", "b", None), ("290", "c", None)], 342),
 }
 
 
 @pytest.mark.parametrize(("given", "value"), VOTES.values(), ids=VOTES)
-def test_votes(given: list[tuple[str, str, str | None]], value: float) -> None:
+def test_votes(given: list[tuple[str, str, str | None]], value: float | None) -> None:
     assert best(*(make(figure, exact=True, source=source, cluster=copy) for figure, source, copy in given))[0] == value
 
 
@@ -75,3 +102,45 @@ def test_one_month_is_voted_on_together_whenever_the_articles_appeared() -> None
     early, late = (make("31 million", published=f"2025-09-{day}", source=day) for day in ("02", "28"))
     (estimate,) = estimates([early, late, make("24 million", published="2025-09-03", source="c")])
     assert (estimate.best, estimate.origins, estimate.as_of) == (31e6, 3, date(2025, 9, 28))
+
+
+def test_without_a_plain_figure_the_bound_is_said_to_be_one() -> None:
+    assert best(make("over 40 million")) == (40e6, "bound")
+
+
+def test_what_is_disputed_shows_its_spread() -> None:
+    (estimate,) = estimates([make("34", exact=True, source="a"), make("43", exact=True, source="b")])
+    assert (estimate.low, estimate.best, estimate.high, estimate.rule) == (34, None, 43, "disputed")
+
+
+def test_a_suspected_slip_makes_nothing_best() -> None:
+    slip, other, third = (
+        make(figure, exact=True, source=name) for figure, name in (("9", "a"), ("90", "b"), ("90", "c"))
+    )
+    assert best(slip, other, suspected=frozenset({slip.id, other.id})) == (None, "disputed")
+    assert best(other, third, suspected=frozenset({other.id, third.id})) == (None, "disputed")
+    assert best(slip, other, third, suspected=frozenset({slip.id, other.id})) == (90, "vote")
+
+
+def test_a_verdict_takes_its_side_out() -> None:
+    right, wrong = make("34", exact=True, source="a"), make("43", exact=True, source="b")
+    assert best(right, wrong, wrong=frozenset({wrong.id})) == (34, "vote")
+    assert list(estimates([wrong], wrong=frozenset({wrong.id}))) == []
+
+
+def test_the_cross_check_tells_the_vote_of_slips() -> None:
+    figures = [
+        make(figure, source=name, period="2025-09-30") for figure, name in (("7.1 billion", "a"), ("7.1 million", "b"))
+    ]
+    checked = check(figures)
+    assert {it.kind for it in checked.findings} == {"unit_error"}
+    assert [it.best for it in checked.estimates] == [None]
+
+
+def test_a_toll_reported_while_it_was_counted_is_stale() -> None:
+    fields = {"metric": "deaths", "period": "2025-09-01"}
+    early = [make("7", exact=True, source=name, published="2025-09-01", **fields) for name in "abc"]
+    late = make("24", exact=True, source="d", published="2025-09-03", **fields)
+    assert best(*early, late) == (24, "vote")
+    vague = make("dozens", source="e", published="2025-09-03", **fields)
+    assert best(*early, vague)[0] == 7

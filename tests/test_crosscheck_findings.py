@@ -140,6 +140,14 @@ def test_shares(third: str, wrong: bool) -> None:
     assert ("arithmetic_inconsistency" in kinds(*shares)) is wrong
 
 
+def test_shares_of_two_wholes_and_below_a_bound_do_not_add_up() -> None:
+    fields = {"article": "r", "sentence": "s", "metric": "market_share", "behaviour": "level"}
+    abroad = make("87%", scope={"geo": "Cuba"}, **fields)
+    assert "arithmetic_inconsistency" not in kinds(make("75%", subject="T", **fields), abroad)
+    below = make("under 87%", subject="U", **fields)
+    assert "arithmetic_inconsistency" not in kinds(make("75%", subject="T", **fields), below)
+
+
 def test_a_share_above_everything() -> None:
     kind, severity, sentence = only(make("104%", metric="market_share", behaviour="level", source="a"))
     assert (kind, severity) == ("law_violation", "violation")

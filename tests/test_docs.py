@@ -56,7 +56,7 @@ def test_every_part_stands_in_one_page() -> None:
 def test_pages_are_short_enough_to_read() -> None:
     printed = {"commands.md", "metrics.md", "schema.md"}
     for page in PAGES:
-        assert page.name in printed or len(page.read_text(encoding="utf-8").splitlines()) <= 250, page.name
+        assert page.name in printed or len(page.read_text(encoding="utf-8").splitlines()) <= 270, page.name
 
 
 @pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.name)

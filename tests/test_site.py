@@ -106,6 +106,12 @@ async def test_discrepancy_shows_both_sides_and_why(site: Any) -> None:
     assert "Best supported for 31 January 2026: <strong>52.5 million</strong>" in page
 
 
+async def test_where_nothing_is_best_the_page_says_disputed_and_the_spread(site: Any) -> None:
+    page = await html(site, "/news/series/s4")
+    assert "Disputed" in page and "112 to 121" in " ".join(page.split())
+    assert ">disputed</span>" in await html(site, "/news/series_view")
+
+
 async def test_chart_has_a_mark_for_every_figure(site: Any) -> None:
     page = await html(site, "/news/series/s1")
     in_series = [row for row in CLAIMS if row[3][2] == "s1"]

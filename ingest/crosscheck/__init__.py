@@ -20,6 +20,8 @@ from ingest.model import Estimate, Finding, Period, Relation, Series, Statement
 
 __all__ = ["Checked", "check", "compare", "origin_of", "statement"]
 
+SLIPS = ("unit_error", "copied_slip")  # findings that say one of their figures is a slip, not which
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -56,11 +58,12 @@ def check(
         flat = [it for one in inside for it in one]
         findings |= {it.key: it for it in disagreements(flat, met)}
     findings |= {it.key: it for it in _by_themselves(known, dates, earlier or {})}
+    suspected = frozenset(claim for it in findings.values() if it.kind in SLIPS for claim in it.claims)
     return Checked(
         series=tuple(sorted((one.series for one in found), key=lambda it: it.id)),
         relations=tuple(sorted(relations.values(), key=lambda it: (it.a, it.b))),
         findings=tuple(sorted(findings.values(), key=lambda it: it.key)),
-        estimates=tuple(it for one in found for it in estimates(one.members)),
+        estimates=tuple(it for one in found for it in estimates(one.members, suspected)),
     )
 
 

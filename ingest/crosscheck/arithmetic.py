@@ -4,12 +4,12 @@ ended, shares that add up to more than everything.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from ingest.crosscheck.findings import finding, trusted
 from ingest.crosscheck.intervals import Interval
 from ingest.crosscheck.readings import reading
+from ingest.crosscheck.sentences import by_sentence
 from ingest.crosscheck.units import dimension, same_unit
 from ingest.crosscheck.wording import joined, thing
 from ingest.lexicon.crosscheck import exclusive_shares, tolerance
@@ -53,26 +53,14 @@ def shares_inconsistencies(members: Sequence[Statement]) -> Iterator[Finding]:
         shares = [
             it for it in inside if it.unit == "percent" and it.metric in exclusive_shares() and _observed_level(it)
         ]
-        parts = {(it.subject, *sorted(it.scope.items())) for it in shares}
-        total = sum(reading(it).soft.low for it in shares)
-        if len(shares) < 2 or len(parts) != len(shares) or len({it.metric for it in shares}) > 1:
+        wholes = {
+            (it.metric, *sorted(it.scope.items())) for it in shares
+        }  # a share in Peru and one in Cuba: two wholes
+        total = sum(max(0, reading(it).hard.low) for it in shares)
+        if len(shares) < 2 or len({it.subject for it in shares}) != len(shares) or len(wholes) > 1:
             continue
         if total > 100 * (1 + tolerance("law")) and trusted(*shares):
             yield _about_shares(shares)
-
-
-def by_sentence(members: Iterable[Statement]) -> list[list[Statement]]:
-    """Statements that share a sentence, in the order of the text, without what is only supposed."""
-    stated = [it for it in members if it.status != "hypothetical"]
-    return [inside for inside in by_article_sentence(stated) if len(inside) > 1]
-
-
-def by_article_sentence(members: Iterable[Statement]) -> list[list[Statement]]:
-    """Statements grouped by article and sentence, each group in the order of the text."""
-    sentences: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for member in members:
-        sentences[member.article, member.sentence].append(member)
-    return [sorted(inside, key=lambda it: (it.figure.start, it.id)) for _, inside in sorted(sentences.items())]
 
 
 def quotient(great: Statement, small: Statement) -> Interval:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ingest.crosscheck.arithmetic import by_article_sentence
 from ingest.crosscheck.disagreements import same_sentence
 from ingest.crosscheck.findings import finding, trusted
+from ingest.crosscheck.sentences import by_article_sentence
 from ingest.crosscheck.wording import first_capital, who
 from ingest.ids import short_hash
 from ingest.lexicon.crosscheck import finding_words

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.crosscheck.findings import finding, trusted
 from ingest.crosscheck.identity import scope_of
 from ingest.crosscheck.pairs import pair_of
 from ingest.crosscheck.readings import reading
 from ingest.crosscheck.times import OBSERVED, as_of, stated
+from ingest.lexicon.conversions import dimension
 from ingest.lexicon.crosscheck import laws, tolerance
-from ingest.lexicon.metrics import label
+from ingest.lexicon.metrics import label, metrics
 from ingest.model import Finding, Statement
 
 
@@ -21,6 +22,7 @@ def law_violations(members: Sequence[Statement]) -> Iterator[Finding]:
     for it in members:
         if it.statistic in ("level", "share") and it.status in OBSERVED and trusted(it):
             of_metric[it.metric].append(it)
+    yield from _unheard_of(of_metric)
     for law in laws():
         for small in of_metric[law.smaller]:
             if law.most is not None and small.unit == "percent" and _exceeds(small, law.most):
@@ -28,6 +30,18 @@ def law_violations(members: Sequence[Statement]) -> Iterator[Finding]:
             for great in of_metric[law.greater or ""]:
                 if _of_one_time(small, great) and _exceeds(small, reading(great).hard.high):
                     yield _broken(small, great)
+
+
+def _unheard_of(of_metric: Mapping[str, Sequence[Statement]]) -> Iterator[Finding]:
+    """Counts above all that the catalogue holds for possible: a town with more inhabitants than mankind has."""
+    for metric, inside in of_metric.items():
+        row = metrics().get(metric)
+        if row is not None and row.high is not None and dimension(row.unit) is None and row.unit != "money":
+            yield from (_unlikely(it, row.high) for it in inside if _counted(it) and _exceeds(it, row.high))
+
+
+def _counted(statement: Statement) -> bool:
+    return statement.figure.kind == "count" and statement.unit != "percent" and statement.figure.per is None
 
 
 def _exceeds(statement: Statement, most: float) -> bool:
@@ -52,3 +66,9 @@ def _broken(small: Statement, great: Statement) -> Finding:
 def _too_much(small: Statement, most: float) -> Finding:
     law = f"no {label(small.metric)} is above {most:g}%"
     return finding("bound_violation", [[small]], {"law": law}, place=f"law {small.article}")
+
+
+def _unlikely(statement: Statement, most: float) -> Finding:
+    law = f"no {label(statement.metric)} is above {most:,.0f}"
+    place = f"law {statement.article}"
+    return finding("bound_violation", [[statement]], {"law": law}, severity="warning", place=place)

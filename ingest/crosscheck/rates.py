@@ -9,9 +9,9 @@ from datetime import date
 from itertools import pairwise
 from statistics import median_low
 
-from ingest.crosscheck.arithmetic import by_sentence
 from ingest.crosscheck.identity import converts_itself
 from ingest.crosscheck.pairs import pair_of
+from ingest.crosscheck.sentences import by_sentence
 from ingest.crosscheck.units import is_currency
 from ingest.lexicon.crosscheck import tolerance
 from ingest.model import Statement

@@ -49,6 +49,15 @@ class RunningCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Complement:
+    """One row of `complements.tsv`: two sides of one thing."""
+
+    one: str
+    other: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """One row of `sides.tsv`: words before a date, and the side of it that they mean."""
 
@@ -141,6 +150,16 @@ def running_counts() -> dict[str, str]:
 def exclusive_shares() -> frozenset[str]:
     """Metrics whose shares of one whole add up to at most 100 %."""
     return frozenset(row.metric for row in read("exclusive_shares.tsv", Listed, key="metric"))
+
+
+@cache
+def complements() -> frozenset[frozenset[str]]:
+    """Pairs of words or metrics that are the two sides of one thing.
+
+    >>> {"man", "woman"} in complements(), {"man", "child"} in complements()
+    (True, False)
+    """
+    return frozenset(frozenset((row.one, row.other)) for row in read("complements.tsv", Complement))
 
 
 @cache

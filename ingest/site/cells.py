@@ -30,6 +30,8 @@ KEY = re.compile(r"[0-9a-z-]{1,64}")
 def render_cell(row: Any, value: Any, column: str, table: str | None, database: str, datasette: Any) -> Markup | None:
     """A cell's HTML where we know better, else None. Views and queries of any database come by here too."""
     of_ours = table is None or table in OURS or table.endswith("_view")
+    if of_ours and column == "best" and value is None:
+        return _disputed(row)
     if not of_ours or value is None:
         return None
     if column == "severity" and value in severities():
@@ -47,6 +49,12 @@ def render_cell(row: Any, value: Any, column: str, table: str | None, database: 
 
 def _amount(value: float, unit: str | None) -> Markup:
     return Markup('<span class="ts-number" title="{}">{}</span>').format(words.digits(value), words.amount(value, unit))
+
+
+def _disputed(row: Any) -> Markup | None:
+    """Where no value is best, that it is so; nothing where there is no estimate at all."""
+    known = "low" in row.keys() and row["low"] is not None  # noqa: SIM118  (as in _unit)
+    return Markup('<span title="no figure is better supported than the others">disputed</span>') if known else None
 
 
 def _unit(row: Any) -> str | None:

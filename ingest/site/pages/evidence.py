@@ -19,7 +19,7 @@ ORDER BY claims.period_end DESC, articles.published DESC, claims.value DESC LIMI
 MOST_CLAIMS = 300  # of a series on one page; the table of claims has them all
 BEST = """
 SELECT as_of, low, best, high, claims, articles, origins, vote_share, rule
-FROM estimates WHERE series = :series AND last_seen IS NULL ORDER BY as_of DESC
+FROM estimates WHERE series = :series AND last_seen IS NULL ORDER BY rule = 'bound', as_of DESC
 """
 
 
@@ -75,7 +75,8 @@ def series_chart(
     """The chart of a series, with the values of some claims written out."""
     shown = set(bright)
     points = [point for point in (to_point(claim, claim["id"] in shown) for claim in claims) if point]
-    supported = [(when, estimate["best"]) for estimate in best if (when := to_day(estimate["as_of"]))]
+    known = [estimate for estimate in best if estimate["best"] is not None]
+    supported = [(when, estimate["best"]) for estimate in known if (when := to_day(estimate["as_of"]))]
     return draw(title, points, supported, **size)
 
 
