@@ -35,12 +35,13 @@ def check(
     across: bool = False,
     dates: Iterable[tuple[str, Period]] = (),
     earlier: Mapping[str, Sequence[Statement]] | None = None,
+    wrong: frozenset[str] = frozenset(),
 ) -> Checked:
     """Cross-check statements: series, relations, findings, estimates.
 
     Figures for a part and for the whole are always compared; with `across`, so are all other figures about one subject,
     to say why they can't be. `dates` are impossible ones with the ids of their articles, `earlier` the statements of an
-    article's last version by the id of the new one.
+    article's last version by the id of the new one, `wrong` the ids of claims that people called wrong.
     """
     known = with_rates([_prepared(it) for it in sorted(statements, key=lambda it: it.id)])
     series = make_series(known)
