@@ -19,7 +19,7 @@ from ingest.site.pages import PAGES
 from ingest.site.pages.evidence import origin, sentence
 from ingest.site.pages.home import home
 from ingest.site.pages.names import merges
-from ingest.site.pages.verdicts import decided, decided_since, news_with_verdicts, verdicts
+from ingest.site.pages.verdicts import decided, decided_since, latest_verdicts, news_with_verdicts, verdicts
 from ingest.site.search import search
 
 PLUGIN = "tallystick"  # static files are addressed by the distribution's name
@@ -101,6 +101,8 @@ def extra_template_vars(
         return lambda: _front_page(datasette, request)
     if view_name == "row" and table in PAGES:
         return lambda: _row_page(datasette, request, database, table)
+    if view_name == "table" and table == "findings":
+        return lambda: _findings_page(datasette, request, database)
     return (lambda: _stock_page(datasette, request)) if view_name else None
 
 
@@ -132,6 +134,16 @@ async def _by_verdict(datasette: Any, request: Any, database: str, table: str) -
 async def _stock_page(datasette: Any, request: Any) -> Variables:
     db = await compat.news_for(datasette, request.actor)
     return {} if db is None else {"news": db.name}
+
+
+async def _findings_page(datasette: Any, request: Any, database: str) -> Variables:
+    db = datasette.databases[database]
+    if not await compat.is_ours(db, datasette, request.actor):
+        return await _stock_page(datasette, request)
+    try:
+        return {"news": db.name, "verdict_on": await latest_verdicts(datasette, request.actor, db)}
+    except UNANSWERED:
+        return {"news": db.name}
 
 
 async def _front_page(datasette: Any, request: Any) -> Variables:

@@ -23,7 +23,8 @@ CALLED_WRONG = """
         AND (decided.wrong = 'both' OR named.place = CASE decided.wrong WHEN 'first' THEN 0 WHEN 'second' THEN 1 END)
     JOIN claims AS wrong ON wrong.id = named.claim
     JOIN finding_claims AS beside ON beside.finding = findings.id
-    JOIN claims ON claims.id = beside.claim AND claims.value = wrong.value AND claims.unit IS wrong.unit
+    JOIN claims ON claims.id = beside.claim AND claims.value = wrong.value
+        AND claims.modifier = wrong.modifier AND claims.unit IS wrong.unit
     WHERE decided.closes AND findings.last_seen IS NULL
     GROUP BY beside.claim
 """

@@ -10,6 +10,8 @@ from ingest.site.sql import News, Row, row, rows, spelled_out
 
 VERDICTS = "SELECT verdict, wrong, reason, who, at, evidence FROM verdicts WHERE finding = :finding ORDER BY at DESC"
 COPIED = "SELECT verdict, wrong, reason, who, at, evidence FROM decided WHERE finding = :finding"
+WORDS = "SELECT finding, verdict, reason, who, at, evidence FROM latest_verdicts_view"
+COPIED_WORDS = "SELECT finding, verdict, reason, who, at, evidence FROM decided"
 LATEST = """
 SELECT json_group_object(finding, evidence) AS closed FROM latest_verdicts_view WHERE verdict <> 'deferred'
 """
@@ -32,6 +34,13 @@ async def verdicts(app: Any, actor: Any, news: News, finding: Row) -> list[Row]:
     reviews = await _reviews(app, actor)
     decided = await rows(news if reviews is None else reviews, COPIED if reviews is None else VERDICTS, **_of(finding))
     return [{**each, "current": each["evidence"] == finding["evidence"]} for each in decided]
+
+
+async def latest_verdicts(app: Any, actor: Any, db: Any) -> dict[str, Row]:
+    """The last word on every finding, by the finding."""
+    reviews = await _reviews(app, actor)
+    decided = await rows(db, COPIED_WORDS) if reviews is None else await rows(reviews, WORDS)
+    return {each["finding"]: each for each in decided}
 
 
 async def decided_since(news: News) -> str:
