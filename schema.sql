@@ -14,7 +14,8 @@ CREATE TABLE runs (
     model TEXT,                        -- spaCy model and its version
     note TEXT,                         -- settings that can change a result, as JSON
     rules TEXT,                        -- version of the cross-check's rules; another one means that all is checked again
-    names TEXT                         -- people's merges of names and their undoing that it went by, as JSON; NULL is none
+    names TEXT,                        -- people's merges of names and their undoing that it went by, as JSON; NULL is none
+    links TEXT                         -- people's pairs of figures, the same thing or not, that it went by, as JSON; NULL is none
 ) STRICT;
 
 -- publishers: who publishes articles.
@@ -281,6 +282,26 @@ CREATE TABLE finding_claims (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX finding_claims_claim ON finding_claims (claim);
 
+-- decided: the latest verdict of people on each finding, copied from reviews.db by the last ingest or check.
+CREATE TABLE decided (
+    finding TEXT PRIMARY KEY REFERENCES findings (id), -- the finding
+    verdict TEXT NOT NULL CHECK (verdict IN ('confirmed', 'explained', 'extraction_error', 'dismissed', 'deferred')), -- the decision
+    wrong TEXT CHECK (wrong IN ('first', 'second', 'both', 'neither')), -- which side is wrong, as the sentence names them; NULL if not said
+    reason TEXT NOT NULL,              -- why, in the person's words
+    who TEXT NOT NULL,                 -- who decided
+    at TEXT NOT NULL,                  -- when
+    evidence TEXT NOT NULL,            -- hash of the figures it was given on; if the finding's is another, it is open again
+    closes INTEGER GENERATED ALWAYS AS (verdict <> 'deferred') STORED -- 1: closes the finding while its evidence is the same
+) STRICT;
+CREATE INDEX decided_verdict ON decided (verdict, at);
+
+-- wrong_claims: the claims on a side that people called wrong.
+CREATE TABLE wrong_claims (
+    claim TEXT PRIMARY KEY REFERENCES claims (id), -- the claim
+    finding TEXT NOT NULL REFERENCES findings (id) -- the finding whose verdict says so
+) STRICT, WITHOUT ROWID;
+CREATE INDEX wrong_claims_finding ON wrong_claims (finding);
+
 -- estimates: the best-supported value of a series on a day.
 CREATE TABLE estimates (
     id TEXT PRIMARY KEY,               -- hash of its content
@@ -367,7 +388,7 @@ LEFT JOIN entities AS speakers ON speakers.id = claims.speaker
 LEFT JOIN publishers ON publishers.id = articles.publisher
 WHERE claims.last_seen IS NULL;
 
--- discrepancies_view: the open findings that an editor should look at, worst first.
+-- discrepancies_view: the open findings that an editor should look at, worst first; decided ones are in decided_view.
 CREATE VIEW discrepancies_view AS
 SELECT
     findings.id AS finding,            -- the finding
@@ -383,9 +404,33 @@ FROM findings
 LEFT JOIN entities ON entities.id = findings.subject
 LEFT JOIN metrics ON metrics.id = findings.metric
 WHERE findings.last_seen IS NULL
+    AND (findings.id, findings.evidence) NOT IN (SELECT decided.finding, decided.evidence FROM decided WHERE decided.closes)
 ORDER BY
     CASE findings.severity WHEN 'violation' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END,
     findings.score DESC;
+
+-- decided_view: what people decided on findings, the latest first.
+CREATE VIEW decided_view AS
+SELECT
+    findings.id AS finding,            -- the finding
+    decided.verdict,                   -- confirmed, explained, extraction_error, dismissed or deferred
+    decided.wrong,                     -- which side is wrong: first, second, both or neither
+    decided.reason,                    -- why
+    decided.who,                       -- who decided
+    decided.at,                        -- when
+    CASE WHEN decided.evidence <> findings.evidence THEN 'reopened' WHEN decided.closes THEN 'closed' ELSE 'open' END AS state, -- closed, open (deferred), or reopened because the evidence changed
+    findings.kind,                     -- conflict, unit_error, monotone_violation, tension, ...
+    findings.severity,                 -- violation, warning or suggestion
+    findings.sentence,                 -- the finding in one sentence
+    entities.name AS subject,          -- what it is about
+    metrics.label AS metric,           -- what is counted
+    findings.first_seen,               -- when it was first found
+    findings.last_seen                 -- when it was found gone; empty while it stands
+FROM decided
+JOIN findings ON findings.id = decided.finding
+LEFT JOIN entities ON entities.id = findings.subject
+LEFT JOIN metrics ON metrics.id = findings.metric
+ORDER BY decided.at DESC;
 
 -- series_view: every series with its latest estimate, most disputed first.
 CREATE VIEW series_view AS

@@ -34,9 +34,16 @@ from ingest.lexicon.crosscheck import finding_words
 from ingest.lexicon.kinds import kind
 from ingest.lexicon.table import LexiconError
 from ingest.options import database, decisions, existing_file
-from ingest.report import FORMATS, one_line, plural, words
+from ingest.report import FORMATS, one_line, plural, still_open, with_states, words
 from ingest.review_commands import review
-from ingest.reviews import ReviewError, name_decisions, read_reviews
+from ingest.reviews import (
+    ReviewError,
+    latest_verdicts,
+    link_decisions,
+    name_decisions,
+    open_reviews,
+    read_reviews,
+)
 from ingest.site.settings import serve_arguments
 from ingest.store import (
     StoreError,
@@ -122,7 +129,8 @@ class Teller:
         click.echo(
             f"{db} holds {plural(held.articles, 'article')} from {plural(held.publishers, 'publisher')}, "
             f"{plural(held.claims, 'claim')}, {held.series:,} series, {plural(held.relations, 'relation')} "
-            f"and {plural(sum(held.findings.values()), 'finding')}"
+            f"and {plural(sum(held.findings.values()), 'open finding')}"
+            + (f", {held.decided:,} decided" if held.decided else "")
             + (f"; {plural(held.rejects, 'input')} couldn't be read." if held.rejects else ".")
         )
         for name, count in held.findings.items():
@@ -156,11 +164,12 @@ def ingest(teller: Teller, paths: tuple[Path, ...], db: Path, reviews: Path, mod
     The exit code is 1 where an input could not be read; everything else is stored all the same.
     """
     language = Language(model)
-    names = name_decisions(read_reviews(reviews))
+    decided = read_reviews(reviews)
+    names, links = name_decisions(decided), link_decisions(decided)
     store = open_store(db)
-    run = start_run(store, "ingest", __version__, language.version, rules_digest(), names=names)
+    run = start_run(store, "ingest", __version__, language.version, rules_digest(), names=names, links=links)
     read_into(store, run, paths, language, teller.hear, again)
-    cross_check(store, run)
+    cross_check(store, run, latest_verdicts(decided))
     finish_run(store, run)
     publish(store, db)
     teller.say_end(db)
@@ -178,10 +187,14 @@ def end_with(code: int) -> None:
 @click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 takes any.")
 @decisions
 def serve(db: Path, host: str, port: int, reviews: Path) -> None:
-    """Browse the database in Datasette."""
+    """Browse the database in Datasette.
+
+    What people decide meanwhile is seen at once: the file of decisions is made if it isn't there.
+    """
     from datasette.cli import cli as datasette
 
     read_store(db).close()
+    open_reviews(reviews).close()
     click.echo(f"Tallystick serves {db} on http://{host}:{port} (stop it with Ctrl-C)")
     datasette(args=serve_arguments(db, reviews, host, port), prog_name="tallystick serve")
 
@@ -203,13 +216,28 @@ def serve(db: Path, host: str, port: int, reviews: Path) -> None:
     multiple=True,
     metavar="KIND",
     callback=known_kinds,
-    help="Exit with 1 if there is a finding of this kind.",
+    help="Exit with 1 if there is an open finding of this kind.",
 )
-def report(db: Path, form: str, since: str | None, kinds: tuple[str, ...], fail_on: tuple[str, ...]) -> None:
-    """The discrepancies, worst first, with the sentences they rest on."""
-    found = findings(read_store(db), since, kinds)
-    click.echo(FORMATS[form](found), nl=False)
-    end_with(1 if {finding.kind for finding in found} & set(fail_on) else 0)
+@click.option("--all", "every", is_flag=True, help="Decided ones, too, with their verdicts.")
+@decisions
+@click.pass_obj
+def report(
+    teller: Teller,
+    db: Path,
+    form: str,
+    since: str | None,
+    kinds: tuple[str, ...],
+    fail_on: tuple[str, ...],
+    every: bool,
+    reviews: Path,
+) -> None:
+    """The open discrepancies, worst first, with the sentences they rest on."""
+    found = with_states(findings(read_store(db), since, kinds), read_reviews(reviews))
+    waiting = still_open(found)
+    click.echo(FORMATS[form](found if every else waiting), nl=False)
+    if len(waiting) < len(found) and not every and not teller.quiet:
+        click.echo(f"{len(found) - len(waiting):,} decided: --all shows them.", err=True)
+    end_with(1 if {finding.kind for finding in waiting} & set(fail_on) else 0)
 
 
 @main.command()
@@ -251,11 +279,12 @@ def check(teller: Teller, file: Path | None, jsonl: bool, db: Path, reviews: Pat
         return
     if not db.exists() and not part_of(db).exists():
         raise click.UsageError(f"there is no {db}; make it with: tallystick ingest FOLDER --db {db}")
-    names = name_decisions(read_reviews(reviews))
+    decided = read_reviews(reviews)
+    names, links = name_decisions(decided), link_decisions(decided)
     store = open_store(db)
-    run = start_run(store, "check", __version__, rules=rules_digest(), names=names)
+    run = start_run(store, "check", __version__, rules=rules_digest(), names=names, links=links)
     uncheck_all(store)
-    cross_check(store, run)
+    cross_check(store, run, latest_verdicts(decided))
     finish_run(store, run)
     publish(store, db)
     teller.say_summary(db)

@@ -1,11 +1,89 @@
-"""What people decided on names: which of them mean one thing after all, and which a rule must not take for one."""
+"""What people decided, as the rest goes by it: verdicts on findings, names that mean one thing, figures that do."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ingest.ids import short_hash
 from ingest.lexicon.names import normal_key
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a person decided on a finding, whose `sentence` and `evidence` are kept as they then were.
+
+    `wrong` says which side is wrong, in the order in which the sentence names them.
+    """
+
+    finding: str
+    evidence: str
+    sentence: str
+    verdict: str
+    reason: str
+    who: str
+    at: str
+    wrong: str | None = None
+
+    @property
+    def closes(self) -> bool:
+        """Whether it closes the finding, as long as the evidence stays the same; what is deferred stays open."""
+        return self.verdict != "deferred"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How a finding stands: `open`, `reopened` because its evidence changed since `verdict`, or the verdict itself.
+
+    >>> State("open").is_open, State("deferred").is_open, State("confirmed").is_open
+    (True, True, False)
+    """
+
+    status: str
+    verdict: Verdict | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits for somebody's decision."""
+        return self.status in ("open", "reopened", "deferred")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDecisions:
+    """Pairs of figures that aren't the same thing, and pairs that are; each figure by its `side_key`.
+
+    >>> a, b = side_key("a.txt", "It has 5 users.", "5"), side_key("b.txt", "It has 7 users.", "7")
+    >>> LinkDecisions(apart=frozenset([pair_of(a, b)])).word(b, a)
+    'apart'
+    """
+
+    apart: frozenset[Pair] = frozenset()
+    together: frozenset[Pair] = frozenset()
+
+    def word(self, one: str, other: str) -> str | None:
+        """What people said of two figures: `apart`, `together`, or nothing."""
+        pair = pair_of(one, other)
+        return "apart" if pair in self.apart else "together" if pair in self.together else None
+
+    def changed_since(self, before: LinkDecisions) -> set[str]:
+        """The figures of which people have said something else since."""
+        return {side for pair in (self.apart ^ before.apart) | (self.together ^ before.together) for side in pair}
+
+
+def side_key(article_key: str, sentence: str, surface: str) -> str:
+    """What names a figure for good: no reading anew and no new version changes it that leaves its sentence standing.
+
+    >>> side_key("a.txt", "It has\n5 users.", "5") == side_key("a.txt", "It has 5 users.", "5")
+    True
+    """
+    return short_hash("side", article_key, " ".join(sentence.split()), " ".join(surface.split()))
+
+
+def pair_of(one: str, other: str) -> Pair:
+    """A pair of figures, whichever is named first."""
+    return (one, other) if one <= other else (other, one)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from ingest.comparing import Record, check_articles, compare_records, compare_texts
 from ingest.crosscheck import check
 from ingest.crosscheck.copies import clusters, fingerprints
+from ingest.decided import Verdict
 from ingest.extract import extract, extract_all, read_docs
 from ingest.ids import article_id, short_hash
 from ingest.language import Language
@@ -23,6 +24,7 @@ from ingest.readers import name_of, read_file, read_paths
 from ingest.readers.record import article_from_fields
 from ingest.store import (
     Run,
+    decided_pairs,
     edited_statements,
     fingerprints_of,
     impossible_dates,
@@ -30,10 +32,12 @@ from ingest.store import (
     save_article,
     save_check,
     save_clusters,
+    save_decided,
     save_rejects,
     save_stories,
     unchecked,
     unchecked_statements,
+    wrong_claims,
 )
 
 
@@ -96,15 +100,32 @@ def _where(item: Reject) -> str:
     return f"{item.path}:{item.line}" if item.line else item.path
 
 
-def cross_check(db: Database, run: Run) -> None:
-    """Check anew, and store, whatever the articles read and the names decided since the last check have to do with."""
-    if not unchecked(db):
-        return
+def cross_check(db: Database, run: Run, verdicts: Sequence[Verdict] = ()) -> None:
+    """Check anew, and store, whatever the articles read and people's decisions since the last check have to do with.
+
+    A figure that people called wrong has no vote; whether a verdict still counts is only known once its finding was
+    found again, so a second round may follow.
+    """
+    save_decided(db, verdicts)
+    while unchecked(db):
+        _check_unchecked(db, run)
+        save_decided(db, verdicts)
+
+
+def _check_unchecked(db: Database, run: Run) -> None:
     save_clusters(db, clusters(fingerprints_of(db)))
     save_stories(db)
     todo = unchecked_statements(db, run.names)
     earlier = {now[0].article: before for before, now in edited_statements(db, run.names) if now}
-    found = check([*todo.statements, *todo.settled], dates=impossible_dates(db), earlier=earlier)
+    apart, together = decided_pairs(db, run.links)
+    found = check(
+        [*todo.statements, *todo.settled],
+        dates=impossible_dates(db),
+        earlier=earlier,
+        wrong=wrong_claims(db),
+        apart=apart,
+        together=together,
+    )
     save_check(db, run, todo, found.series, found.relations, found.findings, found.estimates)
 
 

@@ -178,9 +178,68 @@ def m005_disputed(db: Database) -> None:
     )
 
 
+def m006_decided(db: Database) -> None:
+    """What people decided on findings and on pairs of figures, and which claims they thereby called wrong."""
+    _run(
+        db,
+        """
+        ALTER TABLE runs ADD COLUMN links TEXT;
+        CREATE TABLE decided (
+            finding TEXT PRIMARY KEY REFERENCES findings (id),
+            verdict TEXT NOT NULL CHECK (verdict IN
+                ('confirmed', 'explained', 'extraction_error', 'dismissed', 'deferred')),
+            wrong TEXT CHECK (wrong IN ('first', 'second', 'both', 'neither')),
+            reason TEXT NOT NULL,
+            who TEXT NOT NULL,
+            at TEXT NOT NULL,
+            evidence TEXT NOT NULL,
+            closes INTEGER GENERATED ALWAYS AS (verdict <> 'deferred') STORED
+        ) STRICT;
+        CREATE INDEX decided_verdict ON decided (verdict, at);
+        CREATE TABLE wrong_claims (
+            claim TEXT PRIMARY KEY REFERENCES claims (id),
+            finding TEXT NOT NULL REFERENCES findings (id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX wrong_claims_finding ON wrong_claims (finding);
+        """,
+    )
+
+
 def reviews_m001_initial(db: Database) -> None:
-    """The first schema of reviews.db, still the newest: the second step freezes a copy of it."""
-    _run(db, schema_sql("reviews.sql"))
+    """The first schema of reviews.db, frozen as it was."""
+    _run(db, files("ingest").joinpath("reviews_001.sql").read_text(encoding="utf-8"))
+
+
+def reviews_m002_links(db: Database) -> None:
+    """People's word on two figures: about the same thing, or not."""
+    _run(
+        db,
+        """
+        CREATE TABLE links (
+            id TEXT PRIMARY KEY,
+            action TEXT NOT NULL CHECK (action IN ('same', 'apart')),
+            one_article TEXT NOT NULL,
+            one_sentence TEXT NOT NULL,
+            one_surface TEXT NOT NULL,
+            other_article TEXT NOT NULL,
+            other_sentence TEXT NOT NULL,
+            other_surface TEXT NOT NULL,
+            reason TEXT NOT NULL CHECK (reason != ''),
+            who TEXT NOT NULL CHECK (who != ''),
+            at TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX links_at ON links (at);
+        CREATE TRIGGER links_stay BEFORE UPDATE ON links BEGIN
+            SELECT raise(ABORT, 'links are only added');
+        END;
+        CREATE TRIGGER links_remain BEFORE DELETE ON links BEGIN
+            SELECT raise(ABORT, 'links are only added');
+        END;
+        CREATE TRIGGER links_once BEFORE INSERT ON links WHEN EXISTS (SELECT 1 FROM links WHERE id = new.id) BEGIN
+            SELECT raise(IGNORE);
+        END;
+        """,
+    )
 
 
 def _in_order(name: str, *steps: Callable[[Database], None]) -> Migrations:
@@ -190,6 +249,8 @@ def _in_order(name: str, *steps: Callable[[Database], None]) -> Migrations:
     return migrations
 
 
-news = _in_order("tallystick.news", m001_initial, m002_checked_again, m003_names, m004_stories, m005_disputed)
-reviews = _in_order("tallystick.reviews", reviews_m001_initial)
+news = _in_order(
+    "tallystick.news", m001_initial, m002_checked_again, m003_names, m004_stories, m005_disputed, m006_decided
+)
+reviews = _in_order("tallystick.reviews", reviews_m001_initial, reviews_m002_links)
 SCHEMAS = {news.name: "schema.sql", reviews.name: "reviews.sql"}

@@ -15,5 +15,5 @@ decisions = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     default="reviews.db",
     show_default=True,
-    help="The file of people's verdicts and merges.",
+    help="The file of people's decisions.",
 )

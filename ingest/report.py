@@ -9,13 +9,17 @@ import re
 import textwrap
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
+
+from sqlite_utils import Database
 
 from ingest.crosscheck.wording import cited
 from ingest.days import day_words
+from ingest.decided import Verdict
 from ingest.lexicon.crosscheck import severities
 from ingest.lexicon.kinds import kind
+from ingest.reviews import states
 from ingest.store import Evidence, StoredFinding
 
 Findings = Sequence[StoredFinding]
@@ -26,8 +30,24 @@ MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a terminal takes these for orders, not for text
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that starts so is run as a formula by spreadsheets
 FINDING_FIELDS = ("id", "kind", "severity", "sentence", "first_seen")
+VERDICT_FIELDS = ("verdict", "wrong", "reason", "who", "at")
 CLAIM_FIELDS = ("surface", "publisher", "published", "speaker", "sentence", "title", "url")
-COLUMNS = (*(f"finding_{name}" for name in FINDING_FIELDS), *(f"claim_{name}" for name in CLAIM_FIELDS))
+COLUMNS = (
+    *(f"finding_{name}" for name in (*FINDING_FIELDS, "state")),
+    *(f"decided_{name}" for name in VERDICT_FIELDS),
+    *(f"claim_{name}" for name in CLAIM_FIELDS),
+)
+
+
+def with_states(findings: Findings, reviews: Database) -> list[StoredFinding]:
+    """The same findings, each with how it stands with people now."""
+    known = states(reviews, {finding.id: finding.evidence for finding in findings})
+    return [replace(finding, state=known[finding.id]) for finding in findings]
+
+
+def still_open(findings: Findings) -> list[StoredFinding]:
+    """Those that wait for somebody's decision: no verdict, a deferring one, or one on other evidence."""
+    return [finding for finding in findings if finding.state.is_open]
 
 
 def to_text(findings: Findings) -> str:
@@ -35,7 +55,9 @@ def to_text(findings: Findings) -> str:
     parts = [summary(findings)]
     for finding in findings:
         head = f"{severities()[finding.severity].one.upper()}: {kind(finding.kind).label}. {finding.title}"
-        parts.append("\n".join([_indent(head, 0), _indent(finding.sentence, 2), *map(_claim_text, finding.claims)]))
+        decided = [_indent(line, 2) for line in _verdict_lines(finding)]
+        told = [_indent(head, 0), _indent(finding.sentence, 2), *decided, *map(_claim_text, finding.claims)]
+        parts.append("\n".join(told))
     return "\n\n".join(parts) + "\n"
 
 
@@ -45,6 +67,7 @@ def to_markdown(findings: Findings) -> str:
     for finding in findings:
         parts.append(f"## {escape(finding.title)}: {_lower(kind(finding.kind).label)}")
         parts.append(f"**{severities()[finding.severity].one.capitalize()}.** {escape(finding.sentence)}")
+        parts += map(escape, _verdict_lines(finding))
         parts.append("\n".join(map(_claim_markdown, finding.claims)))
     return "\n\n".join(parts) + "\n"
 
@@ -60,7 +83,8 @@ def to_csv(findings: Findings) -> str:
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
     for finding in findings:
-        front = [getattr(finding, name) for name in FINDING_FIELDS]
+        verdict = [getattr(finding.state.verdict, name, None) for name in VERDICT_FIELDS]
+        front = [*(getattr(finding, name) for name in FINDING_FIELDS), finding.state.status, *verdict]
         for claim in finding.claims:
             writer.writerow(map(_cell, [*front, *(getattr(claim, name) for name in CLAIM_FIELDS)]))
     return out.getvalue()
@@ -75,12 +99,40 @@ FORMATS: dict[str, Callable[[Findings], str]] = {
 
 
 def summary(findings: Findings) -> str:
-    """How many of each severity: "3 discrepancies: 1 contradiction, 2 warnings." """
-    if not findings:
-        return "No discrepancies."
-    count = Counter(finding.severity for finding in findings)
+    """How many of each severity are open, and how many decided: "3 discrepancies: 3 warnings; 4 decided." """
+    waiting = still_open(findings)
+    closed = len(findings) - len(waiting)
+    decided = f"; {closed:,} decided" if closed else ""
+    if not waiting:
+        return f"No {'open ' if closed else ''}discrepancies{decided}."
+    count = Counter(finding.severity for finding in waiting)
     parts = [plural(count[name], said.one, said.many) for name, said in severities().items() if count[name]]
-    return f"{plural(len(findings), 'discrepancy', 'discrepancies')}: {', '.join(parts)}."
+    return f"{plural(len(waiting), 'discrepancy', 'discrepancies')}: {', '.join(parts)}{decided}."
+
+
+def verdict_in_words(verdict: Verdict) -> str:
+    """A verdict in one line: what, which side, why, who and when.
+
+    >>> verdict_in_words(Verdict(finding="f", evidence="e", sentence="", verdict="explained", reason="it counts crew",
+    ...     who="Ana", at="2026-03-01T10:00:00Z", wrong="second"))
+    'explained, second side wrong: it counts crew (Ana, 2026-03-01)'
+    """
+    side = "" if verdict.wrong is None else f", {_side_words(verdict.wrong)} wrong"
+    return f"{words(verdict.verdict)}{side}: {verdict.reason} ({verdict.who}, {verdict.at[:10]})"
+
+
+def _side_words(side: str) -> str:
+    return {"both": "both sides", "neither": "neither side"}.get(side, f"{side} side")
+
+
+def _verdict_lines(finding: StoredFinding) -> list[str]:
+    """What people decided on a finding, as a line or none."""
+    state = finding.state
+    if state.verdict is None:
+        return []
+    head = {"reopened": "Open again, since its figures changed; it was ", "deferred": ""}.get(state.status, "Decided: ")
+    line = head + verdict_in_words(state.verdict)
+    return [line[0].upper() + line[1:]]
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

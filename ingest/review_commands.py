@@ -1,38 +1,44 @@
-"""`tallystick review`: what people decide on findings and on names."""
+"""`tallystick review`: what people decide on findings, on names and on pairs of figures."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import click
+from sqlite_utils import Database
 
 from ingest.journey import lines_of
 from ingest.options import database, decisions, existing_file
-from ingest.report import one_line, plural, words
+from ingest.report import one_line, plural, still_open, verdict_in_words, visible, with_states, words
 from ingest.reviews import (
     SIDES,
     VERDICTS,
+    Action,
+    Link,
+    Side,
     decide,
     export_lines,
     import_lines,
+    link_figures,
     merge_names,
     name_decisions,
     open_reviews,
     read_reviews,
+    standing_links,
     standing_merges,
-    states,
     undo_merge,
 )
-from ingest.store import claims_about, findings, is_linked, read_store, suggested_merges
+from ingest.store import claims_about, findings, is_linked, place_of, read_store, suggested_merges
 
 reason_why = click.option("--reason", required=True, help="Why, in words.")
 decided_by = click.option("--who", required=True, help="Who decided.")
 TAKES_EFFECT = "takes effect with the next ingest or check"
+LINK_WORDS = {"same": "the same thing", "apart": "not the same thing"}
 
 
 @click.group()
 def review() -> None:
-    """Keep people's verdicts and merges of names.
+    """Keep what people decide: on findings, on names and on pairs of figures.
 
     They stand in a file of their own, which no ingest touches.
     """
@@ -44,12 +50,11 @@ def review() -> None:
 @click.option("--all", "every", is_flag=True, help="Decided ones, too.")
 def list_findings(db: Path, reviews: Path, every: bool) -> None:
     """The findings that wait for a verdict, worst first."""
-    found = findings(read_store(db))
-    known = states(read_reviews(reviews), {finding.id: finding.evidence for finding in found})
-    for finding in found:
-        state = known[finding.id]
-        if every or state.status in ("open", "reopened", "deferred"):
-            click.echo(f"{finding.id}  {words(state.status)}  {one_line(finding.sentence)}")
+    found = with_states(findings(read_store(db)), read_reviews(reviews))
+    for finding in found if every else still_open(found):
+        say(finding.id, words(finding.state.status), finding.sentence)
+        if finding.state.verdict:
+            click.echo(f"    {one_line(verdict_in_words(finding.state.verdict))}")
 
 
 @review.command("decide")
@@ -66,7 +71,7 @@ def decide_finding(
     """Record a verdict on FINDING, named by its id in `review list`."""
     about = {it.id: it for it in findings(read_store(db))}.get(finding)
     if about is None:
-        raise click.UsageError(f"there is no open finding {finding}: see `tallystick review list`")
+        raise click.UsageError(f"there is no finding {finding} in {db}: see `tallystick review list --all`")
     decide(open_reviews(reviews), about.id, about.evidence, about.sentence, verdict, reason, who, wrong)
     click.echo(f"{words(verdict)}: {one_line(about.sentence)}")
 
@@ -114,6 +119,66 @@ def undo_name(name: str, into: str, reason: str, who: str, db: Path, reviews: Pa
     linked = db.exists() and is_linked(read_store(db), name, into)
     undo_merge(open_reviews(reviews), name, into, reason, who, linked)
     click.echo(f"undone: {name} doesn't mean {into}; {TAKES_EFFECT}.")
+
+
+@review.command("same")
+@click.argument("claim")
+@click.argument("other")
+@reason_why
+@decided_by
+@database
+@decisions
+def same_thing(claim: str, other: str, reason: str, who: str, db: Path, reviews: Path) -> None:
+    """Record that CLAIM and OTHER are figures of the same thing.
+
+    Claims are named by their ids, which stand at the end of their pages' addresses and in `report --format json`.
+    """
+    link("same", claim, other, reason, who, db, reviews)
+
+
+@review.command("apart")
+@click.argument("claim")
+@click.argument("other")
+@reason_why
+@decided_by
+@database
+@decisions
+def other_thing(claim: str, other: str, reason: str, who: str, db: Path, reviews: Path) -> None:
+    """Record that CLAIM and OTHER are not figures of the same thing.
+
+    Claims are named by their ids, which stand at the end of their pages' addresses and in `report --format json`.
+    """
+    link("apart", claim, other, reason, who, db, reviews)
+
+
+def link(action: Action, claim: str, other: str, reason: str, who: str, db: Path, reviews: Path) -> None:
+    """Record what somebody said of two claims of a database."""
+    store = read_store(db)
+    one, two = (_side(store, db, ident) for ident in (claim, other))
+    made = link_figures(open_reviews(reviews), action, one, two, reason, who)
+    click.echo(f"{LINK_WORDS[made.action]}: {visible(_figures(made))}; {TAKES_EFFECT}.")
+
+
+def _side(store: Database, db: Path, claim: str) -> Side:
+    found = place_of(store, claim)
+    if found is None:
+        raise click.UsageError(
+            f"there is no claim {claim} in {db}; its id stands at the end of its page's address and in"
+            " `tallystick report --format json`"
+        )
+    return found
+
+
+def _figures(link: Link) -> str:
+    return f"“{link.one_surface}” in {link.one_article} and “{link.other_surface}” in {link.other_article}"
+
+
+@review.command("links")
+@decisions
+def list_links(reviews: Path) -> None:
+    """The pairs of figures that people called the same thing, or not, each with the last word on it."""
+    for link in standing_links(read_reviews(reviews)):
+        say(LINK_WORDS[link.action], _figures(link), f"{link.reason} ({link.who}, {link.at[:10]})")
 
 
 @review.command("export")

@@ -1,5 +1,5 @@
 -- reviews.db: what people decided. A file of its own, so that making news.db anew can't touch it.
--- Rows are only ever added: the latest word on a finding or a name counts, the earlier ones stay readable.
+-- Rows are only ever added: the latest word on a finding, a name or two figures counts, the earlier ones stay readable.
 
 -- verdicts: what a person decided on a finding, on the evidence as it then was.
 CREATE TABLE verdicts (
@@ -27,6 +27,22 @@ CREATE TABLE merges (
 ) STRICT;
 CREATE INDEX merges_name ON merges (name, into_name, at);
 
+-- links: pairs of figures that a person declared to be about the same thing, or not to be.
+CREATE TABLE links (
+    id TEXT PRIMARY KEY,               -- hash of the row's content, so that importing twice adds nothing
+    action TEXT NOT NULL CHECK (action IN ('same', 'apart')), -- same: about one thing; apart: not the same thing
+    one_article TEXT NOT NULL,         -- key of the one figure's article: its URL, else its path
+    one_sentence TEXT NOT NULL,        -- the sentence it stands in
+    one_surface TEXT NOT NULL,         -- the figure's words
+    other_article TEXT NOT NULL,       -- key of the other figure's article
+    other_sentence TEXT NOT NULL,      -- the sentence it stands in
+    other_surface TEXT NOT NULL,       -- the figure's words
+    reason TEXT NOT NULL CHECK (reason != ''), -- why, in the person's words
+    who TEXT NOT NULL CHECK (who != ''), -- who decided
+    at TEXT NOT NULL                   -- when, to the microsecond
+) STRICT;
+CREATE INDEX links_at ON links (at);
+
 CREATE TRIGGER verdicts_stay BEFORE UPDATE ON verdicts BEGIN
     SELECT raise(ABORT, 'verdicts are only added');
 END;
@@ -43,6 +59,16 @@ CREATE TRIGGER merges_remain BEFORE DELETE ON merges BEGIN
     SELECT raise(ABORT, 'merges are only added');
 END;
 CREATE TRIGGER merges_once BEFORE INSERT ON merges WHEN EXISTS (SELECT 1 FROM merges WHERE id = new.id) BEGIN
+    SELECT raise(IGNORE);
+END;
+
+CREATE TRIGGER links_stay BEFORE UPDATE ON links BEGIN
+    SELECT raise(ABORT, 'links are only added');
+END;
+CREATE TRIGGER links_remain BEFORE DELETE ON links BEGIN
+    SELECT raise(ABORT, 'links are only added');
+END;
+CREATE TRIGGER links_once BEFORE INSERT ON links WHEN EXISTS (SELECT 1 FROM links WHERE id = new.id) BEGIN
     SELECT raise(IGNORE);
 END;
 

@@ -479,6 +479,12 @@ def _claim(row: tuple[Any, ...], texts: dict[str, str]) -> dict[str, Any]:
     )
 
 
+def _deferred(db: sqlite3.Connection) -> None:
+    """A verdict that leaves its finding open, as the last check copied it."""
+    said = {"verdict": "deferred", "reason": "Asked the valley's council.", "who": "Ana", "at": SEEN, "evidence": "e"}
+    _insert(db, "decided", finding="f3", **said)
+
+
 def _finding(db: sqlite3.Connection, row: tuple[Any, ...]) -> None:
     columns = ("id", "title", "kind", "severity", "sentence", "series", "score", "proof", "claims", "last_seen")
     named = dict(zip(columns, row, strict=True))

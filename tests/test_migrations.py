@@ -37,7 +37,7 @@ def test_an_empty_file_gets_the_newest_schema(newest: dict[str, str]) -> None:
     assert shape(db) == newest
 
 
-@pytest.mark.parametrize("lacks", ["m002_checked_again", "m003_names", "m004_stories"])
+@pytest.mark.parametrize("lacks", ["m002_checked_again", "m003_names", "m004_stories", "m005_disputed", "m006_decided"])
 def test_an_older_schema_becomes_the_newest_and_keeps_its_rows(newest: dict[str, str], lacks: str) -> None:
     db = Database(memory=True)
     news.apply(db, stop_before=lacks)
@@ -95,4 +95,5 @@ def test_a_step_that_fails_leaves_no_trace(monkeypatch: pytest.MonkeyPatch) -> N
         "m003_names",
         "m004_stories",
         "m005_disputed",
+        "m006_decided",
     ]

@@ -168,8 +168,8 @@ def test_times_are_compared_in_one_zone(db: Database) -> None:
     ("line", "said"),
     [
         ("not json", "line 2: is no JSON"),
-        ("[]", "line 2: is no decision; one has the type verdict or merge"),
-        ('{"type": "opinion"}', "line 2: is no decision; one has the type verdict or merge"),
+        ("[]", "line 2: is no decision; one has the type verdict, merge or link"),
+        ('{"type": "opinion"}', "line 2: is no decision; one has the type verdict, merge or link"),
         ('{"type": "merge", "name": "Lorn Line"}', "line 2: lacks into_name"),
         (
             '{"type": "merge", "name": "A", "into_name": "B", "action": "merge", "reason": "x", "who": "y",'

@@ -11,10 +11,10 @@ from ingest.crosscheck.compare import compare
 from ingest.crosscheck.disagreements import disagreements
 from ingest.crosscheck.edits import impossible_dates, silent_edits
 from ingest.crosscheck.estimates import estimates
-from ingest.crosscheck.linking import Group, Pairs, link
+from ingest.crosscheck.linking import Pairs, link
 from ingest.crosscheck.rates import with_rates
 from ingest.crosscheck.relations import relations_between, relations_within
-from ingest.crosscheck.series import make_series, members
+from ingest.crosscheck.series import make_series
 from ingest.crosscheck.statements import counted_one_by_one, origin_of, statement
 from ingest.model import Estimate, Finding, Period, Relation, Series, Statement
 
@@ -40,15 +40,17 @@ def check(
     earlier: Mapping[str, Sequence[Statement]] | None = None,
     apart: Pairs = frozenset(),
     together: Pairs = frozenset(),
+    wrong: frozenset[str] = frozenset(),
 ) -> Checked:
     """Cross-check statements: series, relations, findings, estimates.
 
     Figures for a part and for the whole are always compared; with `across`, so are all other figures about one subject,
     to say why they can't be. `dates` are impossible ones with the ids of their articles, `earlier` the statements of an
-    article's last version by the id of the new one; `apart` and `together` pairs of ids that people decided on.
+    article's last version by the id of the new one; `apart` and `together` pairs of ids that people decided on, `wrong` the
+    ids of claims that they called wrong.
     """
     known = with_rates([_prepared(it) for it in sorted(statements, key=lambda it: it.id)])
-    found = [_series(group) for group in link(known, apart, together)]
+    found = [_Found(*it) for it in make_series(link(known, apart, together))]
     relations: dict[frozenset[str], Relation] = {}
     findings: dict[str, Finding] = {}
     for family in _families(found, across):
@@ -63,7 +65,7 @@ def check(
         series=tuple(sorted((one.series for one in found), key=lambda it: it.id)),
         relations=tuple(sorted(relations.values(), key=lambda it: (it.a, it.b))),
         findings=tuple(sorted(findings.values(), key=lambda it: it.key)),
-        estimates=tuple(it for one in found for it in estimates(one.members, suspected)),
+        estimates=tuple(it for one in found for it in estimates(one.members, suspected, wrong)),
     )
 
 
@@ -73,11 +75,6 @@ class _Found:
 
     series: Series
     members: Sequence[Statement]
-
-
-def _series(group: Group) -> _Found:
-    series = make_series(group)
-    return _Found(series, members(group, series))
 
 
 def _prepared(statement: Statement) -> Statement:

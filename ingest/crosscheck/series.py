@@ -19,12 +19,25 @@ U = TypeVar("U")
 Member = Statement  # a statement that speaks of its series' subject and metric
 
 
-def make_series(group: Group) -> Series:
-    """The series of a group of linked statements: what most of them are about, count and are for a part of."""
+def make_series(groups: Iterable[Group]) -> list[tuple[Series, list[Member]]]:
+    """The series of groups of linked statements, each with its members.
+
+    Where people parted what is known by one subject and metric, the first of the groups keeps that name.
+    """
+    made: dict[str, tuple[Series, list[Member]]] = {}
+    for group in groups:
+        known = _known(group)
+        series = _series(group, _of_first(group) if known is None or known in made else known)
+        made[series.id] = (series, members(group, series))
+    return list(made.values())
+
+
+def _series(group: Group, ident: str) -> Series:
+    """What most of a group are about, count and are for a part of."""
     subject, metric = _subject(group), _metric(group)
     scope: dict[str, str] = dict(_commonest((tuple(sorted(_scope(it).items())) for it in group), ()))
     return Series(
-        id=_id(group),
+        id=ident,
         subject=subject,
         metric=metric,
         unit=_commonest((it.unit for it in group), None),
@@ -43,11 +56,15 @@ def _member(it: Statement, series: Series, moves: Behaviour) -> Member:
     return replace(it, series=series.id, subject=series.subject, metric=series.metric, behaviour=moves)
 
 
-def _id(group: Group) -> str:
-    """The same as the series grows: that of its subject and metric where these say it all, else of its first report."""
-    settled = _commonest((it.series for it in group), None)
-    known = _commonest(map(known_series, group), None)
-    return settled or known or short_hash("series", min((it.published or date.max, it.id) for it in group)[1])
+def _known(group: Group) -> str | None:
+    """The id that a series has whatever is added to it: the one it was given, or that of its subject and metric."""
+    settled: str | None = _commonest((it.series for it in group), None)
+    return settled or _commonest(map(known_series, group), None)
+
+
+def _of_first(group: Group) -> str:
+    """The id of a series that is known by its first report alone."""
+    return short_hash("series", min((it.published or date.max, it.id) for it in group)[1])
 
 
 def _subject(group: Group) -> str | None:

@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from sqlite_utils import Database
 
+from ingest.decided import Verdict, pair_of, side_key
 from ingest.ids import short_hash
 from ingest.migrations import in_one_sentence, migrate, reviews
 
 VERDICTS = ("confirmed", "explained", "extraction_error", "dismissed", "deferred")
 SIDES = ("first", "second", "both", "neither")
-ACTIONS = ("merge", "undo")
+ACTIONS = {"merge": ("merge", "undo"), "link": ("same", "apart")}
 
 
 class ReviewError(ValueError):
     """A decision that can't be recorded; the message is one sentence."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """What a person decided on a finding, whose `sentence` and `evidence` are kept as they then were.
-
-    `wrong` says which side is wrong, in the order in which the sentence names them.
-    """
-
-    finding: str
-    evidence: str
-    sentence: str
-    verdict: str
-    reason: str
-    who: str
-    at: str
-    wrong: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +34,34 @@ class Merge:
     at: str
 
 
-Decision = Verdict | Merge
-KINDS: dict[str, type[Verdict] | type[Merge]] = {"verdict": Verdict, "merge": Merge}
-CHOICES = {"verdict": VERDICTS, "wrong": (None, *SIDES), "action": ACTIONS}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A person's word that two figures are about the `same` thing, or that they are to be kept `apart`.
+
+    Each figure is known by its article's key, its sentence and its words, which outlive any reading anew.
+    """
+
+    action: str
+    one_article: str
+    one_sentence: str
+    one_surface: str
+    other_article: str
+    other_sentence: str
+    other_surface: str
+    reason: str
+    who: str
+    at: str
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """Both figures by their keys."""
+        one = side_key(self.one_article, self.one_sentence, self.one_surface)
+        return pair_of(one, side_key(self.other_article, self.other_sentence, self.other_surface))
+
+
+Decision = Verdict | Merge | Link
+KINDS: dict[str, type[Verdict] | type[Merge] | type[Link]] = {"verdict": Verdict, "merge": Merge, "link": Link}
+CHOICES = {"verdict": VERDICTS, "wrong": (None, *SIDES)}
 
 
 def open_reviews(path: Path) -> Database:
@@ -76,7 +84,7 @@ def read_reviews(path: Path) -> Database:
 def add(db: Database, decision: Decision) -> int:
     """Add a decision unless it stands there already; how many were added."""
     row = asdict(decision)
-    _check(row)
+    _check(decision)
     table = db.table(kind_of(decision) + "s")
     before = table.count
     with db.atomic():
@@ -84,15 +92,18 @@ def add(db: Database, decision: Decision) -> int:
     return int(table.count - before)
 
 
-def _check(row: Mapping[str, Any]) -> None:
-    for name, value in row.items():
-        if name in CHOICES and value not in CHOICES[name]:
-            said = ", ".join(choice for choice in CHOICES[name] if choice)
+def _check(decision: Decision) -> None:
+    choices: Mapping[str, Sequence[str | None]] = CHOICES | {"action": ACTIONS.get(kind_of(decision), ())}
+    for name, value in asdict(decision).items():
+        if name in choices and value not in choices[name]:
+            said = ", ".join(choice for choice in choices[name] if choice)
             raise ReviewError(f"{name}: {value!r} is none of {said}")
-        if name not in CHOICES and (not isinstance(value, str) or not value.strip()):
+        if name not in choices and (not isinstance(value, str) or not value.strip()):
             raise ReviewError(f"{name}: has to be said")
-    if "name" in row and row["name"] == row["into_name"]:
-        raise ReviewError(f"{row['name']} can't be merged into itself")
+    if isinstance(decision, Merge) and decision.name == decision.into_name:
+        raise ReviewError(f"{decision.name} can't be merged into itself")
+    if isinstance(decision, Link) and len(set(decision.pair)) == 1:
+        raise ReviewError("a figure is always the same thing as itself; name two figures")
 
 
 def id_of(decision: Decision) -> str:
@@ -101,7 +112,7 @@ def id_of(decision: Decision) -> str:
 
 
 def kind_of(decision: Decision) -> str:
-    """`verdict` or `merge`; with an s it is the name of the table."""
+    """`verdict`, `merge` or `link`; with an s it is the name of the table."""
     return type(decision).__name__.lower()
 
 

@@ -10,13 +10,14 @@ from typing import Any
 from sqlite_utils import Database
 
 from ingest.reviews.decisions import KINDS, Decision, ReviewError, add, as_moment, id_of, kind_of
+from ingest.reviews.links import all_links
 from ingest.reviews.merges import all_merges
 from ingest.reviews.verdicts import verdicts_where
 
 
 def export_lines(db: Database) -> Iterator[str]:
     """Every decision as one JSON object a line, the oldest first."""
-    decisions: list[Decision] = [*verdicts_where(db, "1"), *all_merges(db)]
+    decisions: list[Decision] = [*verdicts_where(db, "1"), *all_merges(db), *all_links(db)]
     for decision in sorted(decisions, key=lambda one: (one.at, id_of(one))):
         yield json.dumps({"type": kind_of(decision), **asdict(decision)}, ensure_ascii=False)
 
@@ -39,7 +40,7 @@ def _decision(given: Any) -> Decision:
     """A decision from a JSON object."""
     kind = KINDS.get(str(given.get("type"))) if isinstance(given, dict) else None
     if kind is None:
-        raise ReviewError(f"is no decision; one has the type {' or '.join(KINDS)}")
+        raise ReviewError("is no decision; one has the type verdict, merge or link")
     names = [field.name for field in fields(kind)]
     lacking = [name for name in names if name not in given and name != "wrong"]
     if lacking:

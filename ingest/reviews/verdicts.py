@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from sqlite_utils import Database
 
-from ingest.reviews.decisions import Verdict, add, now
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """How a finding stands: `open`, `reopened` because its evidence changed since `verdict`, or the verdict itself."""
-
-    status: str
-    verdict: Verdict | None = None
+from ingest.decided import State, Verdict
+from ingest.reviews.decisions import add, now
 
 
 def decide(
@@ -46,11 +39,14 @@ def decide(
 
 def states(db: Database, evidence: Mapping[str, str]) -> dict[str, State]:
     """How each of these findings stands, given the evidence it rests on now."""
-    latest = {
-        verdict.finding: verdict
-        for verdict in verdicts_where(db, "finding IN (SELECT value FROM json_each(?))", json.dumps(list(evidence)))
-    }
+    given = verdicts_where(db, "finding IN (SELECT value FROM json_each(?))", json.dumps(list(evidence)))
+    latest = {verdict.finding: verdict for verdict in given}
     return {finding: _state(latest.get(finding), now) for finding, now in evidence.items()}
+
+
+def latest_verdicts(db: Database) -> list[Verdict]:
+    """The last word on every finding, the oldest first."""
+    return list({verdict.finding: verdict for verdict in verdicts_where(db, "1")}.values())
 
 
 def history(db: Database, finding: str) -> list[Verdict]:

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from datasette.database import QueryInterrupted
+from datasette.filters import FilterArguments
 from datasette.utils import tilde_decode, tilde_encode
 
 from ingest import __version__
@@ -20,7 +21,7 @@ from ingest.site.pages import PAGES
 from ingest.site.pages.evidence import origin, sentence
 from ingest.site.pages.home import home
 from ingest.site.pages.names import merges
-from ingest.site.pages.verdicts import verdicts
+from ingest.site.pages.verdicts import decided, decided_since, latest_verdicts, news_with_verdicts, verdicts
 from ingest.site.search import search
 
 PLUGIN = "tallystick"  # static files are addressed by the distribution's name
@@ -102,7 +103,34 @@ def extra_template_vars(
         return lambda: _front_page(datasette, request)
     if view_name == "row" and table in PAGES:
         return lambda: _row_page(datasette, request, database, table)
+    if view_name == "table" and table == "findings":
+        return lambda: _findings_page(datasette, request, database)
     return (lambda: _stock_page(datasette, request)) if view_name else None
+
+
+@hookimpl
+def filters_from_request(
+    request: Any, database: str, table: str, datasette: Any
+) -> Callable[[], Awaitable[FilterArguments | None]] | None:
+    """Leave out of the open discrepancies what was decided since; `?_decided=1` shows the decided ones alone."""
+    if table == "discrepancies_view" or (table == "findings" and request.args.get("_decided")):
+        return lambda: _by_verdict(datasette, request, database, table)
+    return None
+
+
+async def _by_verdict(datasette: Any, request: Any, database: str, table: str) -> FilterArguments | None:
+    db = datasette.databases[database]
+    if not await compat.is_ours(db, datasette, request.actor):
+        return None
+    try:
+        news = await news_with_verdicts(datasette, request.actor, db)
+        if table == "findings":
+            ids, where, said = await decided(news), "id IN (SELECT value FROM json_each(:decided))", ["people decided"]
+        else:
+            ids, where, said = await decided_since(news), "finding NOT IN (SELECT value FROM json_each(:decided))", []
+    except UNANSWERED:
+        return None
+    return None if ids == "[]" and not said else FilterArguments([where], {"decided": ids}, said)
 
 
 async def _stock_page(datasette: Any, request: Any) -> Variables:
@@ -110,12 +138,22 @@ async def _stock_page(datasette: Any, request: Any) -> Variables:
     return {} if db is None else {"news": db.name}
 
 
+async def _findings_page(datasette: Any, request: Any, database: str) -> Variables:
+    db = datasette.databases[database]
+    if not await compat.is_ours(db, datasette, request.actor):
+        return await _stock_page(datasette, request)
+    try:
+        return {"news": db.name, "verdict_on": await latest_verdicts(datasette, request.actor, db)}
+    except UNANSWERED:
+        return {"news": db.name}
+
+
 async def _front_page(datasette: Any, request: Any) -> Variables:
     db = await compat.news_for(datasette, request.actor)
     if db is None:
         return {}
     try:
-        shown = await home(db)
+        shown = await home(await news_with_verdicts(datasette, request.actor, db))
     except UNANSWERED:
         return {}
     questions = await compat.ready_questions(datasette, request.actor, db.name)
@@ -128,14 +166,15 @@ async def _row_page(datasette: Any, request: Any, database: str, table: str) -> 
         return {}
     template, page = PAGES[table]
     try:
-        shown = await page(db, tilde_decode(request.url_vars["pks"]))
+        news = await news_with_verdicts(datasette, request.actor, db)
+        shown = await page(news, tilde_decode(request.url_vars["pks"]))
     except UNANSWERED:
         return {}
     if shown is None:
         return {}
-    decided: Variables = {}
+    people: Variables = {}
     if "finding" in shown:
-        decided["verdicts"] = await verdicts(datasette, request.actor, shown["finding"])
+        people["verdicts"] = await verdicts(datasette, request.actor, news, shown["finding"])
     if "entity" in shown:
-        decided["merges"] = await merges(datasette, request.actor, db, shown["entity"]["name"])
-    return {**shown, **decided, "page_template": f"tallystick/{template}", "news": db.name}
+        people["merges"] = await merges(datasette, request.actor, db, shown["entity"]["name"])
+    return {**shown, **people, "page_template": f"tallystick/{template}", "news": db.name}

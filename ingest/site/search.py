@@ -9,6 +9,7 @@ from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Response
 
 from ingest.site import compat
+from ingest.site.pages.verdicts import news_with_verdicts
 from ingest.site.sql import CLAIMS, rows
 
 SHORT, LONG = 8, 20  # results of a part on the first page, and on a page of its own
@@ -57,7 +58,8 @@ async def search(request: Any, datasette: Any) -> Response:
     context: dict[str, Any] = {"news": db.name, "own_search": True, "part": part, "page": page, **asked}
     if asked["q"]:
         try:
-            context |= await results(db, asked["q"], asked["source"], part, page)
+            news = await news_with_verdicts(datasette, request.actor, db)
+            context |= await results(news, asked["q"], asked["source"], part, page)
         except QueryInterrupted:
             context["too_long"] = True
     return Response.html(await datasette.render_template("tallystick/search.html", context, request=request))

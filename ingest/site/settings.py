@@ -9,7 +9,7 @@ from pathlib import Path
 
 SETTINGS: Mapping[str, str] = {
     "allow_download": "off",  # the texts belong to their publishers
-    "default_cache_ttl": "60",
+    "default_cache_ttl": "0",  # a verdict is seen at once
     "default_facet_size": "12",
     "default_page_size": "50",
     "facet_time_limit_ms": "500",

@@ -9,6 +9,7 @@
     save_stories(db)
     todo = unchecked_statements(db, run.names)   what has to be cross-checked, of this run and of cut-short ones
     found = check([*todo.statements, *todo.settled], dates=impossible_dates(db), ...)
+    save_decided(db, verdicts); wrong_claims(db)  people's verdicts, and the claims they call wrong
     save_check(db, run, todo, found.series, found.relations, found.findings, found.estimates)
     finish_run(db, run)
     publish(db, path)                            moved into place
@@ -21,12 +22,24 @@ Whatever is raised for a user to read is a StoreError with one sentence.
 from ingest.migrations import StoreError
 from ingest.store.articles import known, save_article, save_rejects
 from ingest.store.checks import save_check, save_clusters
+from ingest.store.decided import save_decided, wrong_claims
 from ingest.store.names import Suggestion, claims_about, is_linked, suggested_merges
 from ingest.store.opening import open_store, part_of, publish, read_store
-from ingest.store.reading import Evidence, StoredFinding, Summary, findings, findings_on, known_on, moment_of, summary
+from ingest.store.reading import (
+    Evidence,
+    StoredFinding,
+    Summary,
+    findings,
+    findings_on,
+    known_on,
+    moment_of,
+    place_of,
+    summary,
+)
 from ingest.store.runs import Run, finish_run, start_run
 from ingest.store.statements import (
     Unchecked,
+    decided_pairs,
     edited_statements,
     fingerprints_of,
     impossible_dates,
@@ -45,6 +58,7 @@ __all__ = [
     "Summary",
     "Unchecked",
     "claims_about",
+    "decided_pairs",
     "edited_statements",
     "findings",
     "findings_on",
@@ -57,11 +71,13 @@ __all__ = [
     "moment_of",
     "open_store",
     "part_of",
+    "place_of",
     "publish",
     "read_store",
     "save_article",
     "save_check",
     "save_clusters",
+    "save_decided",
     "save_rejects",
     "save_stories",
     "start_run",
@@ -70,4 +86,5 @@ __all__ = [
     "uncheck_all",
     "unchecked",
     "unchecked_statements",
+    "wrong_claims",
 ]

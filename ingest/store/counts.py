@@ -8,9 +8,13 @@ from sqlite_utils import Database
 
 from ingest.store.rows import as_json
 
+# Which findings are open, the discrepancies_view knows.
 COUNT_FINDINGS = """
     UPDATE series SET
-        findings = (SELECT count(*) FROM findings WHERE findings.series = series.id AND findings.last_seen IS NULL)
+        findings = (
+            SELECT count(*) FROM findings
+            WHERE findings.series = series.id AND findings.id IN (SELECT finding FROM discrepancies_view)
+        )
     WHERE id IN (SELECT value FROM json_each(?))
 """
 COUNT_PUBLISHERS = """
@@ -21,7 +25,8 @@ COUNT_PUBLISHERS = """
             FROM articles
             JOIN claims ON claims.article = articles.id AND claims.last_seen IS NULL
             LEFT JOIN finding_claims ON finding_claims.claim = claims.id
-            LEFT JOIN findings ON findings.id = finding_claims.finding AND findings.last_seen IS NULL
+            LEFT JOIN findings ON findings.id = finding_claims.finding
+                AND findings.id IN (SELECT finding FROM discrepancies_view)
             WHERE articles.publisher = publishers.id
         )
     WHERE id IN (SELECT value FROM json_each(?))

@@ -11,6 +11,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from ingest.crosscheck.statements import called
+from ingest.decided import State
 from ingest.migrations import StoreError
 from ingest.store.rows import Row, as_json
 from ingest.store.runs import as_moment
@@ -33,7 +34,7 @@ EVIDENCE = """
     WHERE claims.id IN (SELECT value FROM json_each(?))
     ORDER BY claims.article, claims.start, claims.id
 """
-OPEN = """
+STANDING = """
     SELECT * FROM findings WHERE last_seen IS NULL AND first_seen >= :since
     AND (:kinds = '[]' OR kind IN (SELECT value FROM json_each(:kinds)))
     ORDER BY CASE severity WHEN 'violation' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, score DESC, id
@@ -42,6 +43,11 @@ OPEN_THEN = """
     SELECT * FROM findings WHERE first_seen < :next AND (last_seen IS NULL OR last_seen >= :next) ORDER BY id
 """
 KNOWN_THEN = "SELECT id FROM claims WHERE first_seen < :next AND (last_seen IS NULL OR last_seen >= :next)"
+OPEN = State("open")
+PLACE = """
+    SELECT articles.key, claims.sentence, claims.surface
+    FROM claims JOIN articles ON articles.id = claims.article WHERE claims.id = ?
+"""
 PLACES = """
     SELECT finding, claim FROM finding_claims WHERE finding IN (SELECT value FROM json_each(?)) ORDER BY finding, place
 """
@@ -49,7 +55,7 @@ PLACES = """
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How much stands in the database; `findings` counts the open ones by kind, most first."""
+    """How much stands in the database; `findings` counts the open ones by kind, most first, `decided` the others."""
 
     articles: int
     publishers: int
@@ -58,6 +64,7 @@ class Summary:
     relations: int
     rejects: int
     findings: Mapping[str, int]
+    decided: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class StoredFinding:
-    """A finding with its claims in the order of its sentence."""
+    """A finding with its claims in the order of its sentence, and how it stands with people."""
 
     id: str
     title: str
@@ -110,13 +117,13 @@ class StoredFinding:
     first_seen: str
     last_seen: str | None
     claims: tuple[Evidence, ...]
+    state: State = OPEN
 
 
 def summary(db: Database) -> Summary:
     """How much stands in the database."""
-    kinds = db.execute(
-        "SELECT kind, count(*) FROM findings WHERE last_seen IS NULL GROUP BY kind ORDER BY count(*) DESC, kind"
-    )
+    kinds = db.execute("SELECT kind, count(*) FROM discrepancies_view GROUP BY kind ORDER BY count(*) DESC, kind")
+    found = dict(kinds.fetchall())
     return Summary(
         articles=_count(db, "SELECT count(*) FROM articles WHERE last_seen IS NULL"),
         publishers=_count(db, "SELECT count(*) FROM publishers WHERE articles > 0"),
@@ -124,14 +131,18 @@ def summary(db: Database) -> Summary:
         series=_count(db, "SELECT count(*) FROM series WHERE claims > 0"),
         relations=_count(db, "SELECT count(*) FROM relations WHERE last_seen IS NULL"),
         rejects=_count(db, "SELECT count(*) FROM rejects WHERE last_seen IS NULL"),
-        findings=dict(kinds.fetchall()),
+        findings=found,
+        decided=_count(db, "SELECT count(*) FROM findings WHERE last_seen IS NULL") - sum(found.values()),
     )
 
 
 def findings(db: Database, since: str | None = None, kinds: Iterable[str] = ()) -> list[StoredFinding]:
-    """The open findings, worst first; only those first seen `since` a day, a moment or a run, and of these kinds."""
+    """The standing findings, worst first; only those first seen `since` a day, a moment or a run, and of these kinds.
+
+    What people decided on them is in reviews.db, which may know more than this database does.
+    """
     moment = moment_of(db, since) if since else ""
-    return _with_evidence(db, list(db.query(OPEN, {"since": moment, "kinds": as_json(sorted(kinds))})))
+    return _with_evidence(db, list(db.query(STANDING, {"since": moment, "kinds": as_json(sorted(kinds))})))
 
 
 def findings_on(db: Database, day: date) -> list[StoredFinding]:
@@ -143,6 +154,12 @@ def known_on(db: Database, day: date) -> list[Evidence]:
     """The claims that stood at the end of a day: what was known then, whatever has replaced it since."""
     known = db.execute(KNOWN_THEN, {"next": _next_day(day)}).fetchall()
     return list(_evidence(db, (claim for (claim,) in known)).values())
+
+
+def place_of(db: Database, claim: str) -> tuple[str, str, str] | None:
+    """What names a claim's figure in whatever is read later: its article's key, its sentence and its words."""
+    found: tuple[str, str, str] | None = db.execute(PLACE, [claim]).fetchone()
+    return found
 
 
 def moment_of(db: Database, since: str) -> str:

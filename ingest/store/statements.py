@@ -15,9 +15,9 @@ from datetime import date
 
 from sqlite_utils import Database
 
-from ingest.crosscheck.linking import known_series
+from ingest.crosscheck.linking import Pairs, known_series
 from ingest.crosscheck.statements import statement_of
-from ingest.decided import NameDecisions
+from ingest.decided import LinkDecisions, NameDecisions, side_key
 from ingest.model import Claim, Figure, Period, Statement
 from ingest.store.rows import Row, as_json, profile_of
 
@@ -36,6 +36,10 @@ LEFT = """
     WHERE claims.series IS NOT NULL AND (
         claims.id IN (SELECT value FROM json_each(?)) OR claims.article IN (SELECT article FROM unchecked)
     )
+"""
+FIGURES_BY_CLAIM = """
+    SELECT claims.id, articles.key, claims.sentence, claims.surface
+    FROM claims JOIN articles ON articles.id = claims.article WHERE claims.last_seen IS NULL
 """
 IN_SERIES = "SELECT id FROM claims WHERE last_seen IS NULL AND series IN (SELECT value FROM json_each(?))"
 EDITED = """
@@ -97,6 +101,20 @@ def unchecked_statements(db: Database, names: NameDecisions = AS_READ) -> Unchec
     series = set(_ids(db, LEFT, as_json(sorted(touched)))) | {known_series(it) for it in statements} - {None}
     beside = set(_ids(db, IN_SERIES, as_json(sorted(map(str, series))))) - touched
     return Unchecked(tuple(statements), tuple(_statements(db, beside, names, settled=True)))
+
+
+def decided_pairs(db: Database, links: LinkDecisions) -> tuple[Pairs, Pairs]:
+    """What people said of pairs of figures, by the ids of the claims that stand now: `apart` and `together`."""
+    if not (links.apart or links.together):
+        return frozenset(), frozenset()
+    claims: dict[str, set[str]] = defaultdict(set)
+    for claim, *side in db.execute(FIGURES_BY_CLAIM):
+        claims[side_key(*side)].add(claim)
+    apart, together = (
+        frozenset(frozenset((a, b)) for one, other in pairs for a in claims[one] for b in claims[other] if a != b)
+        for pairs in (links.apart, links.together)
+    )
+    return apart, together
 
 
 def edited_statements(db: Database, names: NameDecisions = AS_READ) -> list[tuple[list[Statement], list[Statement]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ingest.site.marks import Mark, cut
-from ingest.site.sql import CLAIMS, FINDINGS, WORST_FIRST, Row, row, rows
+from ingest.site.sql import CLAIMS, OPEN_FINDINGS, WORST_FIRST, Row, row, rows
 
 ARTICLE = """
 SELECT articles.*, publishers.name AS publisher_name
@@ -29,8 +29,7 @@ FROM articles LEFT JOIN publishers ON publishers.id = articles.publisher
 WHERE articles.cluster = :cluster AND articles.id <> :id AND articles.last_seen IS NULL
 ORDER BY articles.published
 """
-CONCERNED = """
-WHERE findings.last_seen IS NULL AND findings.id IN (
+CONCERNED = """ AND findings.id IN (
     SELECT finding_claims.finding FROM finding_claims JOIN claims ON claims.id = finding_claims.claim
     WHERE claims.article = :id)
 """
@@ -50,7 +49,7 @@ async def article(db: Any, key: str) -> dict[str, Any] | None:
         "pieces": cut(found["text"], to_marks(claims, mentions, dates)),
         "claims": claims,
         "names": names(mentions),
-        "findings": await rows(db, FINDINGS + CONCERNED + WORST_FIRST, id=key),
+        "findings": await rows(db, OPEN_FINDINGS + CONCERNED + WORST_FIRST, id=key),
         "versions": versions if len(versions) > 1 else [],
         "copies": await rows(db, COPIES, id=key, cluster=found["cluster"]) if found["cluster"] else [],
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ingest.site.sql import CLAIMS, FINDINGS, WORST_FIRST, row, rows
+from ingest.site.sql import CLAIMS, OPEN_FINDINGS, WORST_FIRST, row, rows
 from ingest.site.words import stored
 
 RELATIONS = """
@@ -17,9 +17,7 @@ LEFT JOIN publishers ON publishers.id = articles.publisher
 WHERE (relations.claim_a = :id OR relations.claim_b = :id) AND relations.last_seen IS NULL
 ORDER BY relations.kind, articles.published LIMIT 100
 """
-IN_FINDINGS = """
-WHERE findings.last_seen IS NULL AND findings.id IN (SELECT finding FROM finding_claims WHERE claim = :id)
-"""
+IN_FINDINGS = " AND findings.id IN (SELECT finding FROM finding_claims WHERE claim = :id) "
 
 
 async def claim(db: Any, key: str) -> dict[str, Any] | None:
@@ -30,7 +28,7 @@ async def claim(db: Any, key: str) -> dict[str, Any] | None:
     return {
         "claim": found,
         "relations": await rows(db, RELATIONS, id=key),
-        "findings": await rows(db, FINDINGS + IN_FINDINGS + WORST_FIRST, id=key),
+        "findings": await rows(db, OPEN_FINDINGS + IN_FINDINGS + WORST_FIRST, id=key),
         "steps": stored(found["steps"]) or [],
         "trail": stored(found["trail"]) or [],
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ingest.site.pages.evidence import estimates, series_chart, series_claims
-from ingest.site.sql import CLAIMS, FINDINGS, WORST_FIRST, Row, row, rows
+from ingest.site.sql import CLAIMS, OPEN_FINDINGS, WORST_FIRST, Row, row, rows
 
 MOST_SERIES, MOST_POINTS = 24, 60  # charts on one page, and points in one chart; the rest is a link away
 ENTITY = "SELECT * FROM entities WHERE id = :id"
@@ -39,9 +39,7 @@ async def entity(db: Any, key: str) -> dict[str, Any] | None:
         "entity": found,
         "aliases": await rows(db, ALIASES, id=key),
         "lines": [await line(db, series) for series in all_series],
-        "findings": await rows(
-            db, FINDINGS + "WHERE findings.subject = :id AND findings.last_seen IS NULL" + WORST_FIRST, id=key
-        ),
+        "findings": await rows(db, OPEN_FINDINGS + "AND findings.subject = :id" + WORST_FIRST, id=key),
         "lone": await rows(db, CLAIMS + LONE, id=key),
         "said": await rows(db, CLAIMS + SAID, id=key),
         "named": await rows(db, NAMED, id=key),

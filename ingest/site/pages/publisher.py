@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ingest.site.sql import FINDINGS, WORST_FIRST, row, rows
+from ingest.site.sql import OPEN_FINDINGS, WORST_FIRST, row, rows
 
 ARTICLES = """
 SELECT articles.id, articles.title, articles.published, articles.words,
@@ -12,8 +12,7 @@ SELECT articles.id, articles.title, articles.published, articles.words,
 FROM articles WHERE articles.publisher = :id AND articles.last_seen IS NULL
 ORDER BY articles.published DESC LIMIT 50
 """
-CONCERNED = """
-WHERE findings.last_seen IS NULL AND findings.id IN (
+CONCERNED = """ AND findings.id IN (
     SELECT finding_claims.finding FROM articles
     JOIN claims ON claims.article = articles.id AND claims.last_seen IS NULL
     JOIN finding_claims ON finding_claims.claim = claims.id
@@ -29,5 +28,5 @@ async def publisher(db: Any, key: str) -> dict[str, Any] | None:
     return {
         "publisher": found,
         "articles": await rows(db, ARTICLES, id=key),
-        "findings": await rows(db, FINDINGS + CONCERNED + WORST_FIRST + "LIMIT 50", id=key),
+        "findings": await rows(db, OPEN_FINDINGS + CONCERNED + WORST_FIRST + "LIMIT 50", id=key),
     }

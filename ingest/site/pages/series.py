@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ingest.site.pages.evidence import estimates, series_chart, series_claims
-from ingest.site.sql import FINDINGS, WORST_FIRST, row, rows
+from ingest.site.sql import OPEN_FINDINGS, WORST_FIRST, row, rows
 
 SERIES = """
 SELECT series.*, entities.name AS subject_name, metrics.label AS metric_label, metrics.behaviour
@@ -26,7 +26,5 @@ async def series(db: Any, key: str) -> dict[str, Any] | None:
         "claims": claims,
         "estimates": best,
         "chart": series_chart(found["title"], claims, best),
-        "findings": await rows(
-            db, FINDINGS + "WHERE findings.series = :id AND findings.last_seen IS NULL" + WORST_FIRST, id=key
-        ),
+        "findings": await rows(db, OPEN_FINDINGS + "AND findings.series = :id" + WORST_FIRST, id=key),
     }
