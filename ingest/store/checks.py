@@ -20,7 +20,7 @@ from ingest.store.rows import (
     series_row,
 )
 from ingest.store.runs import Run
-from ingest.store.settling import settle, stored
+from ingest.store.settling import settle, stored, stored_where, write
 from ingest.store.statements import Unchecked
 
 # What a check of some claims has a say on: those claims, and those that went away with what they stood in.
@@ -128,7 +128,7 @@ def _counts(members: Sequence[Statement]) -> Row:
 def _save_relations(db: Database, run: Run, series: Iterable[Series], relations: Iterable[Relation]) -> None:
     of = {claim: one.id for one in series for claim in one.claims}
     rows = [relation_row(it, of.get(it.a) if of.get(it.a) == of.get(it.b) else None) for it in relations]
-    before = _stored_where(db, "relations", RELATIONS_IN_SCOPE)
+    before = stored_where(db, "relations", RELATIONS_IN_SCOPE)
     settle(db, "relations", rows, run.moment, before | stored(db, "relations", (row["id"] for row in rows)))
 
 
@@ -136,7 +136,7 @@ def _save_findings(db: Database, run: Run, findings: Iterable[Finding], statemen
     found = {finding.key: finding for finding in findings}
     known = set(stored(db, "series", {finding.series for finding in found.values() if finding.series}))
     rows = [finding_row(finding, _about(finding, statements, known)) for finding in found.values()]
-    before = _stored_where(db, "findings", FINDINGS_IN_SCOPE)
+    before = stored_where(db, "findings", FINDINGS_IN_SCOPE)
     settle(db, "findings", rows, run.moment, before | stored(db, "findings", found))
     _save_places(db, found)
 
@@ -148,12 +148,14 @@ def _save_places(db: Database, findings: Mapping[str, Finding]) -> None:
         for key, finding in findings.items()
         for place, claim in enumerate(dict.fromkeys(finding.claims))
     ]
-    db.table("finding_claims").delete_where("finding IN (SELECT value FROM json_each(?))", [as_json(list(findings))])
-    db.table("finding_claims").insert_all(places)
+    db.execute(
+        "DELETE FROM finding_claims WHERE finding IN (SELECT value FROM json_each(?))", [as_json(list(findings))]
+    )
+    write(db, "finding_claims", places)
 
 
 def _save_estimates(db: Database, run: Run, series: Iterable[str], estimates: Iterable[Estimate]) -> None:
-    before = _stored_where(db, "estimates", "series IN (SELECT value FROM json_each(?))", as_json(sorted(series)))
+    before = stored_where(db, "estimates", "series IN (SELECT value FROM json_each(?))", as_json(sorted(series)))
     settle(db, "estimates", [estimate_row(estimate) for estimate in estimates], run.moment, before)
 
 
@@ -171,10 +173,6 @@ def _about(finding: Finding, statements: Mapping[str, Statement], series: set[st
         "series": finding.series if finding.series in series else None,
         "article": finding.proof.get("article") or (articles.pop() if len(articles) == 1 else None),
     }
-
-
-def _stored_where(db: Database, table: str, where: str, *values: str) -> dict[str, Row]:
-    return {row["id"]: row for row in db.table(table).rows_where(where, list(values))}
 
 
 def _ids(db: Database, sql: str) -> list[str]:
