@@ -270,7 +270,7 @@ def measure(path: Path, claims: int, new: Sequence[int], seed: int, profiled: st
         stages.time("whole: check", lambda: check_all(db), lambda: standing(db))
         stages.time("whole: publish", lambda: publish(db, path), lambda: size_of(path))
     for count in new:
-        bring_up(stages, path, f"{count:,} new", list(news(chance, of, count, f"{time.time_ns()}")))
+        bring_up(stages, path, f"{count:,} new", list(news(chance, of, count, f"after {path.stat().st_size}")))
     yield from table(stages.lines)
 
 

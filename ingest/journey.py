@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from ingest.comparing import Record, check_articles, compare_records, compare_texts
 from ingest.crosscheck import check
-from ingest.crosscheck.copies import clusters, fingerprints
+from ingest.crosscheck.copies import clusters, clusters_around, fingerprints
 from ingest.extract import extract, extract_all, read_docs
 from ingest.ids import article_id, short_hash
 from ingest.language import Language
@@ -23,10 +23,14 @@ from ingest.readers import name_of, read_file, read_paths
 from ingest.readers.record import article_from_fields
 from ingest.store import (
     Run,
+    StoredPrints,
+    changed_articles,
     edited_statements,
     fingerprints_of,
+    gone_texts,
     impossible_dates,
     known,
+    many_changed,
     save_article,
     save_check,
     save_clusters,
@@ -99,11 +103,21 @@ def cross_check(db: Database, run: Run) -> None:
     """Check anew, and store, whatever the articles read and the names decided since the last check have to do with."""
     if not unchecked(db):
         return
-    save_clusters(db, clusters(fingerprints_of(db)))
+    cluster(db)
     todo = unchecked_statements(db, run.names)
     earlier = {now[0].article: before for before, now in edited_statements(db, run.names) if now}
     found = check([*todo.statements, *todo.beside], dates=impossible_dates(db), earlier=earlier)
     save_check(db, run, todo, found.series, found.relations, found.findings, found.estimates)
+
+
+def cluster(db: Database) -> None:
+    """Find copies anew: among all articles if many changed, else only around those that did."""
+    if many_changed(db):
+        save_clusters(db, clusters(fingerprints_of(db)))
+    else:
+        gone = {article: fingerprints(text) for article, text in gone_texts(db).items()}
+        found = clusters_around(changed_articles(db), gone, StoredPrints(db))
+        save_clusters(db, found, among=found)
 
 
 def rules_digest() -> str:

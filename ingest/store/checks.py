@@ -44,6 +44,10 @@ FINDINGS_IN_SCOPE = """
     ELSE id IN (SELECT finding FROM finding_claims WHERE claim IN (SELECT claim FROM scope)) END
 """
 NAMED = "SELECT DISTINCT entity FROM mentions WHERE article IN (SELECT article FROM unchecked)"
+CLUSTERS = "SELECT id, cluster FROM articles WHERE last_seen IS NULL"
+CLUSTERS_AMONG = """
+    SELECT id, cluster FROM articles WHERE last_seen IS NULL AND id IN (SELECT value FROM json_each(?))
+"""
 PUBLISHING = """
     SELECT articles.publisher FROM scope
     JOIN claims ON claims.id = scope.claim
@@ -54,9 +58,10 @@ PUBLISHING = """
 """
 
 
-def save_clusters(db: Database, clusters: Mapping[str, str]) -> None:
-    """Save which standing articles are copies of one text; where that changed, they have to be checked again."""
-    standing = db.execute("SELECT id, cluster FROM articles WHERE last_seen IS NULL").fetchall()
+def save_clusters(db: Database, clusters: Mapping[str, str | None], among: Iterable[str] | None = None) -> None:
+    """Save which of some standing articles, else of all, are copies of one text; what changed is checked again."""
+    asked = db.execute(CLUSTERS) if among is None else db.execute(CLUSTERS_AMONG, [as_json(sorted(among))])
+    standing = asked.fetchall()
     changed = [(clusters.get(article), article) for article, cluster in standing if clusters.get(article) != cluster]
     with db.atomic():
         db.conn.executemany("UPDATE articles SET cluster = ? WHERE id = ?", changed)

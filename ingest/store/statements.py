@@ -8,7 +8,6 @@ need the whole sentence.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -113,14 +112,6 @@ def impossible_dates(db: Database) -> list[tuple[str, Period]]:
         " AND dates.article IN (SELECT article FROM unchecked) ORDER BY dates.article, dates.start"
     )
     return [(row["article"], _period(row)) for row in rows]
-
-
-def fingerprints_of(db: Database) -> dict[str, set[int]]:
-    """Every standing article's fingerprints, by which copies are found."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for article, fingerprint in db.execute("SELECT article, hash FROM fingerprints"):
-        found[article].add(fingerprint)
-    return dict(found)
 
 
 def _ids(db: Database, sql: str, *values: str) -> list[str]:
