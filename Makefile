@@ -51,8 +51,9 @@ score: setup ## measure against the annotated text in SHARED (../shared)
 	done
 	@$(BIN)/python $(SHARED)/tools/score_suites.py --cmd $(BIN)/tallystick $(SHARED)/suites/*.jsonl
 
-bench: setup ## measure what each layer costs, beside spaCy itself (on 100 articles of SHARED)
+bench: setup ## measure what each layer costs, beside spaCy itself (on 100 articles of SHARED), and what a great store does
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/layers.py --articles 100 $(SHARED)/news/finance_500.jsonl.gz
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/check.py --claims 20000
 
 lock: setup ## pin every dependency anew in requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-emit-index-url \

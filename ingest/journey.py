@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from ingest.comparing import Record, check_articles, compare_records, compare_texts
 from ingest.crosscheck import check
-from ingest.crosscheck.copies import clusters, fingerprints
+from ingest.crosscheck.copies import clusters, clusters_around, fingerprints
 from ingest.decided import Verdict
 from ingest.extract import extract, extract_all, read_docs
 from ingest.ids import article_id, short_hash
@@ -24,11 +24,15 @@ from ingest.readers import name_of, read_file, read_paths
 from ingest.readers.record import article_from_fields
 from ingest.store import (
     Run,
+    StoredPrints,
+    changed_articles,
     decided_pairs,
     edited_statements,
     fingerprints_of,
+    gone_texts,
     impossible_dates,
     known,
+    many_changed,
     save_article,
     save_check,
     save_clusters,
@@ -113,7 +117,7 @@ def cross_check(db: Database, run: Run, verdicts: Sequence[Verdict] = ()) -> Non
 
 
 def _check_unchecked(db: Database, run: Run) -> None:
-    save_clusters(db, clusters(fingerprints_of(db)))
+    cluster(db)
     save_stories(db)
     todo = unchecked_statements(db, run.names)
     earlier = {now[0].article: before for before, now in edited_statements(db, run.names) if now}
@@ -129,9 +133,20 @@ def _check_unchecked(db: Database, run: Run) -> None:
     save_check(db, run, todo, found.series, found.relations, found.findings, found.estimates)
 
 
+def cluster(db: Database) -> None:
+    """Find copies anew: among all articles if many changed, else only around those that did."""
+    if many_changed(db):
+        save_clusters(db, clusters(fingerprints_of(db)))
+    else:
+        gone = {article: fingerprints(text) for article, text in gone_texts(db).items()}
+        found = clusters_around(changed_articles(db), gone, StoredPrints(db))
+        save_clusters(db, found, among=found)
+
+
 def rules_digest() -> str:
     """What the cross-check's rules and words are, as a hash: other rules leave every article unchecked."""
-    parts = [path for folder in ("crosscheck", "lexicon") for path in files("ingest").joinpath(folder).iterdir()]
+    folders = [files("ingest").joinpath(*parts) for parts in (("crosscheck",), ("crosscheck", "linking"), ("lexicon",))]
+    parts = [path for folder in folders for path in folder.iterdir()]
     return short_hash(*(path.read_bytes() for path in sorted(parts, key=str) if path.is_file()))
 
 

@@ -13,18 +13,17 @@ from sqlite_utils import Database
 from store_samples import rows
 
 from ingest.crosscheck import check
-from ingest.crosscheck.copies import clusters, fingerprints
+from ingest.crosscheck.copies import fingerprints
 from ingest.crosscheck.edits import silent_edits
 from ingest.ids import article_id, claim_id
+from ingest.journey import cluster
 from ingest.model import Article, Claim, Extraction, Figure, Mention
 from ingest.store import (
     edited_statements,
-    fingerprints_of,
     known,
     open_store,
     save_article,
     save_check,
-    save_clusters,
     save_stories,
     start_run,
     unchecked_statements,
@@ -118,7 +117,7 @@ def one_run(db: Database, batch: Iterable[tuple[Article, Extraction]], checked: 
         if not known(db, of):
             save_article(db, run, of, found, fingerprints(of.text))
     if checked:
-        save_clusters(db, clusters(fingerprints_of(db)))
+        cluster(db)
         save_stories(db)
         todo = unchecked_statements(db)
         result = check([*todo.statements, *todo.settled])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from ingest.crosscheck.findings import finding, trusted
 from ingest.crosscheck.identity import scope_of
@@ -24,10 +25,11 @@ def law_violations(members: Sequence[Statement]) -> Iterator[Finding]:
             of_metric[it.metric].append(it)
     yield from _unheard_of(of_metric)
     for law in laws():
+        beside = _by_place(of_metric[law.greater or ""])
         for small in of_metric[law.smaller]:
             if law.most is not None and small.unit == "percent" and _exceeds(small, law.most):
                 yield _too_much(small, law.most)
-            for great in of_metric[law.greater or ""]:
+            for great in _candidates(small, beside):
                 if _of_one_time(small, great) and _exceeds(small, reading(great).hard.high):
                     yield _broken(small, great)
 
@@ -44,18 +46,34 @@ def _counted(statement: Statement) -> bool:
     return statement.figure.kind == "count" and statement.unit != "percent" and statement.figure.per is None
 
 
+def _by_place(statements: Iterable[Statement]) -> dict[tuple[object, ...], list[Statement]]:
+    """Statements about one thing by their article and by the day they state: only such can be of one time."""
+    places: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
+    for it in statements:
+        places[*_thing(it), it.article].append(it)
+        if stated(it):
+            places[*_thing(it), as_of(it)].append(it)
+    return places
+
+
+def _candidates(small: Statement, places: Mapping[tuple[object, ...], Sequence[Statement]]) -> Iterable[Statement]:
+    """Those that may be of one time with a figure, each once, in an order of their own."""
+    here = places.get((*_thing(small), small.article), ())
+    then = places.get((*_thing(small), as_of(small)), ()) if stated(small) else ()
+    return sorted({it.id: it for it in chain(here, then)}.values(), key=lambda it: it.id)
+
+
+def _thing(statement: Statement) -> tuple[object, ...]:
+    return statement.subject, tuple(sorted(scope_of(statement).items())), statement.definition
+
+
 def _exceeds(statement: Statement, most: float) -> bool:
     return reading(statement).hard.low > most * (1 + tolerance("law"))
 
 
 def _of_one_time(small: Statement, great: Statement) -> bool:
-    """Whether two figures are about one subject and part, in one article or for one stated time."""
-    one_thing = small.subject == great.subject and scope_of(small) == scope_of(great)
-    if not one_thing or small.definition != great.definition:
-        return False
-    if small.article == great.article:
-        return not pair_of(small, great).other_day
-    return stated(small) and stated(great) and as_of(small) == as_of(great)
+    """Whether two figures that stand in one article, or state one day, are for one time."""
+    return small.article != great.article or not pair_of(small, great).other_day
 
 
 def _broken(small: Statement, great: Statement) -> Finding:

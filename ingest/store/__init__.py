@@ -5,7 +5,7 @@
     known(db, article)                           the same text again: nothing to do
     save_article(db, run, article, extraction, fingerprints)
     save_rejects(db, run, rejects, roots)        once all was read: what couldn't be
-    save_clusters(db, clusters(fingerprints_of(db)))
+    save_clusters(db, clusters(fingerprints_of(db)))   or only those of clusters_around, if few articles changed
     save_stories(db)
     todo = unchecked_statements(db, run.names)   what has to be cross-checked, of this run and of cut-short ones
     found = check([*todo.statements, *todo.settled], dates=impossible_dates(db), ...)
@@ -23,6 +23,7 @@ from ingest.migrations import StoreError
 from ingest.store.articles import known, save_article, save_rejects
 from ingest.store.checks import save_check, save_clusters
 from ingest.store.decided import save_decided, wrong_claims
+from ingest.store.fingerprints import StoredPrints, changed_articles, fingerprints_of, gone_texts, many_changed
 from ingest.store.names import Suggestion, claims_about, is_linked, suggested_merges
 from ingest.store.opening import open_store, part_of, publish, read_store
 from ingest.store.reading import (
@@ -41,7 +42,6 @@ from ingest.store.statements import (
     Unchecked,
     decided_pairs,
     edited_statements,
-    fingerprints_of,
     impossible_dates,
     uncheck_all,
     unchecked,
@@ -54,9 +54,11 @@ __all__ = [
     "Run",
     "StoreError",
     "StoredFinding",
+    "StoredPrints",
     "Suggestion",
     "Summary",
     "Unchecked",
+    "changed_articles",
     "claims_about",
     "decided_pairs",
     "edited_statements",
@@ -64,10 +66,12 @@ __all__ = [
     "findings_on",
     "fingerprints_of",
     "finish_run",
+    "gone_texts",
     "impossible_dates",
     "is_linked",
     "known",
     "known_on",
+    "many_changed",
     "moment_of",
     "open_store",
     "part_of",

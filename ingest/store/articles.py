@@ -23,7 +23,7 @@ from ingest.store.rows import (
     reject_row,
 )
 from ingest.store.runs import Run
-from ingest.store.settling import settle, stored
+from ingest.store.settling import settle, stored, stored_where, write
 
 SAVE_METRIC = """
     INSERT INTO metrics (id, label, behaviour, unit, basis) VALUES (?, ?, ?, ?, ?)
@@ -111,13 +111,12 @@ def _save_names(db: Database, run: Run, ident: str, extraction: Extraction) -> N
     kinds: dict[str, NameKind] = {claim.subject: "other" for claim in extraction.claims if claim.subject}
     kinds |= {alias.entity: alias.kind for alias in extraction.aliases}
     kinds |= {mention.entity: mention.kind for mention in extraction.mentions}
-    db.table("entities").insert_all(
-        ({"id": entity_id(name), "name": name, "kind": kind} for name, kind in kinds.items()), ignore=True
-    )
+    entities = [{"id": entity_id(name), "name": name, "kind": kind} for name, kind in kinds.items()]
+    write(db, "entities", entities, ignore=True)
     named = db.execute("SELECT DISTINCT entity FROM mentions WHERE article = ?", [ident]).fetchall()
     _replace(db, "mentions", ident, [mention_row(ident, mention) for mention in extraction.mentions])
     count_mentions(db, {entity for (entity,) in named} - {entity_id(name) for name in kinds})
-    aliases = (
+    aliases = [
         {
             "entity": entity_id(alias.entity),
             "alias": alias.alias,
@@ -127,8 +126,8 @@ def _save_names(db: Database, run: Run, ident: str, extraction: Extraction) -> N
             "first_seen": run.moment,
         }
         for alias in extraction.aliases
-    )
-    db.table("aliases").insert_all(aliases, ignore=True)
+    ]
+    write(db, "aliases", aliases, ignore=True)
 
 
 def _term_rows(run: Run, article: Article, ident: str, extraction: Extraction) -> list[Row]:
@@ -141,17 +140,15 @@ def _term_rows(run: Run, article: Article, ident: str, extraction: Extraction) -
 
 def _replace(db: Database, table: str, ident: str, rows: list[Row]) -> None:
     """Let these be an article's rows of a table that is only read together with that version of the article."""
-    target = db.table(table)
-    target.delete_where("article = ?", [ident])
-    target.insert_all(rows, ignore=True)
+    db.table(table).delete_where("article = ?", [ident])
+    write(db, table, rows, ignore=True)
 
 
 def _save_claims(db: Database, run: Run, ident: str, text: str, extraction: Extraction) -> None:
-    for claim in extraction.claims:
-        _save_metric(db, claim)
+    _save_metrics(db, extraction.claims)
     entities = {mention.surface: mention.entity for mention in extraction.mentions}
     entities |= {mention.entity: mention.entity for mention in extraction.mentions}
-    before = {row["id"]: row for row in db.table("claims").rows_where("article = ?", [ident])}
+    before = stored_where(db, "claims", "article = ?", ident)
     rows = []
     for claim in extraction.claims:
         speaker = entities.get(claim.speaker or "")
@@ -159,6 +156,7 @@ def _save_claims(db: Database, run: Run, ident: str, text: str, extraction: Extr
     settle(db, "claims", _first_met(rows, before, run), run.moment, before)
 
 
-def _save_metric(db: Database, claim: Claim) -> None:
-    """Know a metric; what the catalogue says of it counts for more than what one article made of it."""
-    db.execute(SAVE_METRIC, [claim.metric, label(claim.metric), claim.behaviour, claim.figure.unit, claim.metric_basis])
+def _save_metrics(db: Database, claims: Iterable[Claim]) -> None:
+    """Know the metrics; what the catalogue says of one counts for more than what one article made of it."""
+    rows = [(it.metric, label(it.metric), it.behaviour, it.figure.unit, it.metric_basis) for it in claims]
+    db.conn.executemany(SAVE_METRIC, list(dict.fromkeys(rows)))

@@ -21,7 +21,7 @@ from ingest.store.rows import (
     series_row,
 )
 from ingest.store.runs import Run
-from ingest.store.settling import settle, stored
+from ingest.store.settling import settle, stored, stored_where, write
 from ingest.store.statements import Unchecked
 
 # What a check of some claims has a say on: those claims, and those that went away with what they stood in.
@@ -56,6 +56,10 @@ FINDINGS_IN_SCOPE = """
     ) END
 """
 NAMED = "SELECT DISTINCT entity FROM mentions WHERE article IN (SELECT article FROM unchecked)"
+CLUSTERS = "SELECT id, cluster FROM articles WHERE last_seen IS NULL"
+CLUSTERS_AMONG = """
+    SELECT id, cluster FROM articles WHERE last_seen IS NULL AND id IN (SELECT value FROM json_each(?))
+"""
 PUBLISHING = """
     SELECT articles.publisher FROM scope
     JOIN claims ON claims.id = scope.claim
@@ -66,9 +70,10 @@ PUBLISHING = """
 """
 
 
-def save_clusters(db: Database, clusters: Mapping[str, str]) -> None:
-    """Save which standing articles are copies of one text; where that changed, they have to be checked again."""
-    standing = db.execute("SELECT id, cluster FROM articles WHERE last_seen IS NULL").fetchall()
+def save_clusters(db: Database, clusters: Mapping[str, str | None], among: Iterable[str] | None = None) -> None:
+    """Save which of some standing articles, else of all, are copies of one text; what changed is checked again."""
+    asked = db.execute(CLUSTERS) if among is None else db.execute(CLUSTERS_AMONG, [as_json(sorted(among))])
+    standing = asked.fetchall()
     changed = [(clusters.get(article), article) for article, cluster in standing if clusters.get(article) != cluster]
     with db.atomic():
         db.conn.executemany("UPDATE articles SET cluster = ? WHERE id = ?", changed)
@@ -143,7 +148,7 @@ def _counts(members: Sequence[Statement]) -> Row:
 def _save_relations(db: Database, run: Run, series: Iterable[Series], relations: Iterable[Relation]) -> None:
     of = {claim: one.id for one in series for claim in one.claims}
     rows = [relation_row(it, of.get(it.a) if of.get(it.a) == of.get(it.b) else None) for it in relations]
-    before = _stored_where(db, "relations", RELATIONS_IN_SCOPE)
+    before = stored_where(db, "relations", RELATIONS_IN_SCOPE)
     settle(db, "relations", rows, run.moment, before | stored(db, "relations", (row["id"] for row in rows)))
 
 
@@ -156,7 +161,7 @@ def _save_findings(
 ) -> None:
     found = {finding.key: finding for finding in findings}
     rows = [finding_row(finding, _about(finding, statements, series)) for finding in found.values()]
-    before = _stored_where(db, "findings", FINDINGS_IN_SCOPE, as_json(sorted(series)))
+    before = stored_where(db, "findings", FINDINGS_IN_SCOPE, as_json(sorted(series)))
     settle(db, "findings", rows, run.moment, before | stored(db, "findings", found))
     _save_places(db, found)
 
@@ -168,12 +173,14 @@ def _save_places(db: Database, findings: Mapping[str, Finding]) -> None:
         for key, finding in findings.items()
         for place, claim in enumerate(dict.fromkeys(finding.claims))
     ]
-    db.table("finding_claims").delete_where("finding IN (SELECT value FROM json_each(?))", [as_json(list(findings))])
-    db.table("finding_claims").insert_all(places)
+    db.execute(
+        "DELETE FROM finding_claims WHERE finding IN (SELECT value FROM json_each(?))", [as_json(list(findings))]
+    )
+    write(db, "finding_claims", places)
 
 
 def _save_estimates(db: Database, run: Run, series: Iterable[str], estimates: Iterable[Estimate]) -> None:
-    before = _stored_where(db, "estimates", "series IN (SELECT value FROM json_each(?))", as_json(sorted(series)))
+    before = stored_where(db, "estimates", "series IN (SELECT value FROM json_each(?))", as_json(sorted(series)))
     settle(db, "estimates", [estimate_row(estimate) for estimate in estimates], run.moment, before)
 
 
@@ -191,10 +198,6 @@ def _about(finding: Finding, statements: Mapping[str, Statement], series: Mappin
         "series": finding.series if finding.series in series else None,
         "article": finding.proof.get("article") or (articles.pop() if len(articles) == 1 else None),
     }
-
-
-def _stored_where(db: Database, table: str, where: str, *values: str) -> dict[str, Row]:
-    return {row["id"]: row for row in db.table(table).rows_where(where, list(values))}
 
 
 def _ids(db: Database, sql: str) -> list[str]:

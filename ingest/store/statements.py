@@ -136,14 +136,6 @@ def impossible_dates(db: Database) -> list[tuple[str, Period]]:
     return [(row["article"], _period(row)) for row in rows]
 
 
-def fingerprints_of(db: Database) -> dict[str, set[int]]:
-    """Every standing article's fingerprints, by which copies are found."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for article, fingerprint in db.execute("SELECT article, hash FROM fingerprints"):
-        found[article].add(fingerprint)
-    return dict(found)
-
-
 def _ids(db: Database, sql: str, *values: str) -> list[str]:
     return [ident for (ident,) in db.execute(sql, list(values)).fetchall()]
 
