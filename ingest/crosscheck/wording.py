@@ -49,8 +49,10 @@ def day(value: date) -> str:
 
 
 def figure_words(statement: Statement, beside: Statement) -> str:
-    """A figure as written, with the day it is for where the two are for different ones."""
+    """A figure as written, a change with its direction, with the day it is for where the two are for different ones."""
     surface = _inside_sentence(" ".join(statement.figure.surface.split()))
+    if statement.statistic == "change" and statement.direction:
+        surface = f"{surface} {statement.direction}"
     mine, theirs = period_words(statement), period_words(beside)
     return f"{surface} ({mine})" if mine and mine != theirs else surface
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.extract.claims.amounts import claimed_figure
 from ingest.extract.claims.charts import chart_claims, chart_starts
 from ingest.extract.claims.confidence import confidence
+from ingest.extract.claims.direction import find_direction
 from ingest.extract.claims.mentions import for_claims
 from ingest.extract.claims.metrics import find_metric
 from ingest.extract.claims.periods import find_when
@@ -44,6 +45,7 @@ def make_claim(setting: Setting, place: Place, article: str) -> Claim:
     subject = find_subject(setting, place, metric)
     scope = find_scope(setting, place, metric, subject)
     standing = find_standing(setting, place, metric)
+    way = find_direction(place, metric)
     when = find_when(setting, place, metric)
     speaker = find_speaker(setting, place)
     definition = {"definition": metric.definition} if metric.definition else {}
@@ -63,6 +65,7 @@ def make_claim(setting: Setting, place: Place, article: str) -> Claim:
         metric_basis=metric.basis,
         behaviour=metric.behaviour,
         statistic=metric.statistic,
+        direction=way.direction if way else None,
         comparison=standing.comparison,
         period_start=when.start if when else None,
         period_end=when.end if when else None,
@@ -76,7 +79,15 @@ def make_claim(setting: Setting, place: Place, article: str) -> Claim:
         speaker_verb=speaker.verb if speaker else None,
         quote=speaker.quote if speaker else False,
         confidence=confidence(figure, metric, subject, when),
-        trail=_trail(metric=metric, subject=subject, scope=scope, status=standing, period=when, speaker=speaker),
+        trail=_trail(
+            metric=metric,
+            direction=way,
+            subject=subject,
+            scope=scope,
+            status=standing,
+            period=when,
+            speaker=speaker,
+        ),
     )
 
 
