@@ -148,7 +148,7 @@ CREATE INDEX dates_first ON dates (first);
 CREATE TABLE metrics (
     id TEXT PRIMARY KEY,               -- "monthly_active_users"
     label TEXT NOT NULL,               -- "monthly active users"
-    behaviour TEXT NOT NULL CHECK (behaviour IN ('cumulative', 'level', 'flow', 'rate')), -- how it moves in time
+    behaviour TEXT NOT NULL CHECK (behaviour IN ('cumulative', 'level', 'flow', 'rate', 'fixed')), -- how it moves in time
     unit TEXT,                         -- its usual unit
     basis TEXT NOT NULL CHECK (basis IN ('catalogue', 'derived')) -- from the catalogue, or from the words of an article
 ) STRICT;
@@ -217,8 +217,9 @@ CREATE TABLE claims (
     run INTEGER NOT NULL REFERENCES runs (id), -- the run that found it
     kind TEXT NOT NULL DEFAULT 'count', -- count, money, percent, percentage_point, measure, duration, age or ratio
     number TEXT,                       -- the number as written, without its scale word; NULL for words
-    behaviour TEXT NOT NULL DEFAULT 'level', -- how the figure moves in time: cumulative, level, flow or rate
-    profile TEXT NOT NULL DEFAULT '{}' -- what is said round it, by which it is linked with figures of other articles, as JSON
+    behaviour TEXT NOT NULL DEFAULT 'level', -- how the figure moves in time: cumulative, level, flow, rate or fixed
+    profile TEXT NOT NULL DEFAULT '{}', -- what is said round it, by which it is linked with figures of other articles, as JSON
+    direction TEXT CHECK (direction IN ('up', 'down')) -- which way a change went, a profit up and a loss down; NULL is none or unknown
 ) STRICT;
 CREATE INDEX claims_article ON claims (article, start);
 CREATE INDEX claims_subject ON claims (subject, metric, period_end);

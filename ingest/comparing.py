@@ -14,11 +14,12 @@ from ingest.crosscheck import Checked, check, compare, statement
 from ingest.crosscheck.copies import clusters, fingerprints
 from ingest.crosscheck.evidence import Sentence, against_evidence, dated, dates_contradict
 from ingest.crosscheck.pairing import matched
+from ingest.crosscheck.quotients import per_one
 from ingest.edtf import edtf_days
 from ingest.extract.figures import parse_figure
 from ingest.ids import article_id
 from ingest.lexicon.crosscheck import reasons
-from ingest.model import Article, Claim, Extraction, Figure, Statement
+from ingest.model import Article, Claim, Direction, Extraction, Figure, Statement
 from ingest.readers.record import day, words
 
 Record = dict[str, Any]
@@ -68,6 +69,7 @@ def statement_from_record(record: Mapping[str, Any], name: str) -> Statement:
         behaviour=record.get("behaviour") or "level",
         unit=words(record.get("currency")) or figure.unit,
         definition=words(record.get("definition")),
+        direction=record.get("direction"),
         scope=record.get("scope") or {},
         period_start=first,
         period_end=last,
@@ -125,6 +127,11 @@ def _answers(checked: Checked, claims: Mapping[str, Claim], names: Mapping[str, 
             yield {"kind": relation.kind, "severity": None, "sentence": relation.reason, "claims": spans}
 
 
+def _directions(found: Found) -> dict[int, Direction]:
+    """Which way each figure goes, by where it begins."""
+    return {claim.start: claim.direction for claim in found[1].claims if claim.direction is not None}
+
+
 def _pair(one: Sentence, other: Sentence, a: Figure, b: Figure) -> Record:
     relation = against_evidence(_bare(one, a, "a"), _bare(other, b, "b"))
     return {"a": a.surface, "b": b.surface, "verdict": relation.kind, "reason": relation.reason}
@@ -145,6 +152,7 @@ def _bare(sentence: Sentence, figure: Figure, name: str) -> Statement:
         period_start=first,
         period_end=last,
         sentence=sentence.text,
+        direction=sentence.directions.get(figure.start),
     )
 
 
@@ -158,7 +166,7 @@ def _without_figures(one: Sentence, other: Sentence) -> Record:
 
 def _sentence(found: Found) -> Sentence:
     article, extraction = found
-    return Sentence(article.text, extraction.figures, extraction.periods)
+    return Sentence(article.text, per_one(article.text, extraction.figures), extraction.periods, _directions(found))
 
 
 def _span(claim: Claim, names: Mapping[str, str]) -> Record:

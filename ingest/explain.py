@@ -64,6 +64,7 @@ def _facts(claim: Claim) -> Iterator[tuple[str, str | None]]:
         yield "period", f"{days} ({claim.period_basis}{f': {claim.period_text}' if claim.period_text else ''})"
     yield "scope", ", ".join(f"{name} {value}" for name, value in claim.scope.items()) or None
     yield "status", public_status(claim) + (", denied" if claim.polarity == "denied" else "")
+    yield "direction", claim.direction
     yield "speaker", _speaker(claim)
     yield "confidence", f"{claim.confidence:.2f}"
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal
 
@@ -145,9 +146,16 @@ def cluster(db: Database) -> None:
 
 def rules_digest() -> str:
     """What the cross-check's rules and words are, as a hash: other rules leave every article unchecked."""
-    folders = [files("ingest").joinpath(*parts) for parts in (("crosscheck",), ("crosscheck", "linking"), ("lexicon",))]
-    parts = [path for folder in folders for path in folder.iterdir()]
-    return short_hash(*(path.read_bytes() for path in sorted(parts, key=str) if path.is_file()))
+    parts = [path for folder in ("crosscheck", "lexicon") for path in _files_below(files("ingest").joinpath(folder))]
+    return short_hash(*(path.read_bytes() for path in sorted(parts, key=str)))
+
+
+def _files_below(folder: Traversable) -> Iterator[Traversable]:
+    for path in folder.iterdir():
+        if path.is_dir():
+            yield from _files_below(path)
+        elif path.is_file():
+            yield path
 
 
 def articles_of(path: Path, jsonl: bool) -> Iterator[Article]:
@@ -178,7 +186,7 @@ def compared_texts(rows: Iterable[Record], language: Language) -> Iterator[Recor
     """The answer to each pair of sentences `text_a` and `text_b`."""
     rows = list(rows)
     sides = (Article(side, row[f"text_{side}"]) for row in rows for side in "ab")
-    found = extract_all(sides, language, "figures")
+    found = extract_all(sides, language)
     for row in rows:
         yield {"id": row.get("id"), **compare_texts(next(found), next(found))}
 

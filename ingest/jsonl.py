@@ -34,6 +34,7 @@ def claim_record(claim: Claim, ident: str) -> Record:
         "period_end": iso(claim.period_end),
         "period_text": claim.period_text,
         "period_basis": claim.period_basis,
+        "direction": claim.direction,
         "status": public_status(claim),
         "speaker": claim.speaker_surface,
         "speaker_entity": claim.speaker,

@@ -205,6 +205,23 @@ def m006_decided(db: Database) -> None:
     )
 
 
+def m007_directions(db: Database) -> None:
+    """Which way a change went, and what is fixed for good among the ways in which figures move.
+
+    SQLite can't alter a CHECK; that of `metrics` only allows more, so its text is all that changes, as SQLite's own
+    instructions for such steps have it: other tables refer to `metrics`, and making it anew would break them.
+    """
+    _run(db, "ALTER TABLE claims ADD COLUMN direction TEXT CHECK (direction IN ('up', 'down'));")
+    version = db.execute("PRAGMA schema_version").fetchone()[0]
+    db.execute("PRAGMA writable_schema = ON")
+    db.execute(
+        "UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE type = 'table' AND name = 'metrics'",
+        ["'flow', 'rate')", "'flow', 'rate', 'fixed')"],
+    )
+    db.execute(f"PRAGMA schema_version = {version + 1}")
+    db.execute("PRAGMA writable_schema = OFF")
+
+
 def reviews_m001_initial(db: Database) -> None:
     """The first schema of reviews.db, frozen as it was."""
     _run(db, files("ingest").joinpath("reviews_001.sql").read_text(encoding="utf-8"))
@@ -250,7 +267,14 @@ def _in_order(name: str, *steps: Callable[[Database], None]) -> Migrations:
 
 
 news = _in_order(
-    "tallystick.news", m001_initial, m002_checked_again, m003_names, m004_stories, m005_disputed, m006_decided
+    "tallystick.news",
+    m001_initial,
+    m002_checked_again,
+    m003_names,
+    m004_stories,
+    m005_disputed,
+    m006_decided,
+    m007_directions,
 )
 reviews = _in_order("tallystick.reviews", reviews_m001_initial, reviews_m002_links)
 SCHEMAS = {news.name: "schema.sql", reviews.name: "reviews.sql"}

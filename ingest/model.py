@@ -20,7 +20,8 @@ NameKind = Literal["person", "organisation", "product", "place", "work", "event"
 Statistic = Literal["level", "change", "ratio", "share", "rank"]
 Status = Literal["actual", "provisional", "estimate", "forecast", "target", "hypothetical"]
 PeriodBasis = Literal["stated", "inherited", "assumed"]
-Behaviour = Literal["cumulative", "level", "flow", "rate"]
+Behaviour = Literal["cumulative", "level", "flow", "rate", "fixed"]
+Direction = Literal["up", "down"]
 RelationKind = Literal[
     "agree",
     "rounding",
@@ -162,8 +163,9 @@ class Claim:
     """One figure about one subject and one metric, in one sentence of one article, on somebody's word.
 
     `id` is a short hash of the article's id, the span and the metric. `subject` is the canonical name, None where it
-    can't be told. `speaker` is who is named for the figure, `speaker_surface` the words that name him ("the carrier",
-    "he"). `trail` names the rules that decided, in order; `tallystick extract --explain` prints it.
+    can't be told. `direction` is which way a change went, a profit up and a loss down. `speaker` is who is named for
+    the figure, `speaker_surface` the words that name him ("the carrier", "he"). `trail` names the rules that decided,
+    in order; `tallystick extract --explain` prints it.
     """
 
     id: str
@@ -181,6 +183,7 @@ class Claim:
     metric_basis: Literal["catalogue", "derived"]
     behaviour: Behaviour
     statistic: Statistic = "level"
+    direction: Direction | None = None
     comparison: bool = False
     period_start: date | None = None
     period_end: date | None = None
@@ -227,6 +230,7 @@ class Statement:
     metric: str
     behaviour: Behaviour
     statistic: Statistic = "level"
+    direction: Direction | None = None
     comparison: bool = False
     unit: str | None = None
     definition: str | None = None

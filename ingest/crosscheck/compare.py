@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from ingest.crosscheck import amounts, identity, moments
+from ingest.crosscheck import amounts, directions, identity, moments
 from ingest.crosscheck.pairs import Pair, Verdict, pair_of
 from ingest.crosscheck.tested import was_tested
 from ingest.crosscheck.times import running, undated
@@ -24,9 +24,12 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("other thing", identity.other_thing),
     ("other scope", identity.other_scope),
     ("other status", identity.other_status),
+    ("other forecaster", moments.other_forecaster),
     ("other unit", identity.other_unit),
     ("copy", identity.copied),
+    ("other direction", directions.opposite),
     ("other flow period", moments.other_flow_period),
+    ("own span", moments.own_span),
     ("rounding", amounts.rounding),
     ("overlap", amounts.overlap),
     ("one sentence", identity.one_sentence),
@@ -60,10 +63,17 @@ def _at_most_tension(pair: Pair, verdict: Verdict) -> Verdict:
 
 
 def _time_unsure(pair: Pair) -> bool:
-    """Whether the figures may hold for different times: "in 2025" beside "in May 2025". An event has one time."""
-    if undated(pair.a) or undated(pair.b):
+    """Whether the figures may hold for different times: "in 2025" beside "in May 2025".
+
+    An event has one time, and what is fixed is so at any time.
+    """
+    a, b = pair.a, pair.b
+    if "fixed" in (a.behaviour, b.behaviour):
+        return False
+    if undated(a) or undated(b):
         return True
-    return not running(pair.a) and pair.a.behaviour != "flow" and not pair.other_day and pair.then != pair.now
+    one_period = (a.period_start, a.period_end) == (b.period_start, b.period_end)
+    return not (one_period or running(a) or a.behaviour == "flow" or pair.other_day or pair.then == pair.now)
 
 
 def _relation(pair: Pair, rule: str, verdict: Verdict, tried: list[str]) -> Relation:

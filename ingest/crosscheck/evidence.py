@@ -7,8 +7,8 @@ refutes "fewer than 127". Between two newspapers neither would be called a confl
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from ingest.crosscheck.compare import compare
@@ -16,7 +16,7 @@ from ingest.crosscheck.intervals import point
 from ingest.crosscheck.readings import Reading
 from ingest.crosscheck.units import in_one_unit
 from ingest.lexicon.crosscheck import reasons, sides
-from ingest.model import Figure, Period, Relation, Statement
+from ingest.model import Direction, Figure, Period, Relation, Statement
 
 SAME_TIME = ("agree", "rounding", "consistent", "tension")  # what only the letter can turn into a conflict
 PRECISE = ("exact", "approx", "range")
@@ -25,11 +25,12 @@ Days = tuple[date, date]
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with the figures and dates that were found in it."""
+    """A sentence with the figures and dates that were found in it, and which way figures go, by where they begin."""
 
     text: str
     figures: Sequence[Figure]
     periods: Sequence[Period]
+    directions: Mapping[int, Direction] = field(default_factory=dict)
 
 
 def against_evidence(evidence: Statement, claim: Statement) -> Relation:

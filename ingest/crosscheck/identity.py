@@ -8,6 +8,7 @@ from ingest.crosscheck.pairs import Pair, Verdict
 from ingest.crosscheck.slips import slip_between
 from ingest.crosscheck.times import OBSERVED, same_period
 from ingest.crosscheck.units import dimension
+from ingest.lexicon.change import are_opposites
 from ingest.lexicon.events import is_sudden, same_event
 from ingest.model import Statement
 
@@ -24,7 +25,7 @@ def other_thing(pair: Pair) -> Verdict | None:
         return Verdict("not_comparable", "not linked")
     if not one_subject(a, b):
         return Verdict("not_comparable", "other subject", {"of_a": a.subject or "?", "of_b": b.subject or "?"})
-    if a.metric != b.metric:
+    if a.metric != b.metric and not are_opposites(a.metric, b.metric):
         return Verdict("not_comparable", "other metric", {"of_a": a.metric, "of_b": b.metric})
     if a.statistic != b.statistic and not _linked_and_alike(pair):
         return Verdict("not_comparable", "other statistic", {"of_a": a.statistic, "of_b": b.statistic})
@@ -147,7 +148,7 @@ def _adds_up(pair: Pair) -> bool:
     A level of money is a price or a value: a share costs no less in New York than everywhere.
     """
     a, b = pair.a, pair.b
-    alone = a.behaviour == "rate" or (a.behaviour == "level" and a.figure.kind == "money")
+    alone = a.behaviour == "rate" or (a.behaviour in ("level", "fixed") and a.figure.kind == "money")
     if alone or a.statistic != "level" or a.status != b.status or {dimension(a), a.unit} & RATES:
         return False
     if a.behaviour == "flow":

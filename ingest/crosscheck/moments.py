@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from ingest.crosscheck.pairs import Pair, Verdict
 from ingest.crosscheck.readings import Reading
 from ingest.crosscheck.times import running, same_period, stated, undated
 from ingest.lexicon.crosscheck import tolerance
+
+# A total for one month or day that a text sets apart from the total since the beginning.
+SPAN_OF_ITS_OWN = re.compile(
+    r"\b(?:in|on|during|for) (?:\w+ ){1,3}alone\b|\b(?:in|on|during) a single \w+", re.IGNORECASE
+)
 
 
 def other_flow_period(pair: Pair) -> Verdict | None:
@@ -21,17 +27,36 @@ def other_flow_period(pair: Pair) -> Verdict | None:
     if stated(a) and stated(b):
         return None if same_period(a, b) else Verdict("not_comparable", "other period")
     one, other = pair.readings
-    if not (undated(a) or undated(b)) or one.soft.meets(other.soft):
+    if not (undated(a) or undated(b)) or one.soft.meets(other.soft) or _one_voice_and_day(pair):
         return None
     return Verdict("not_comparable", "period not stated")
 
 
+def other_forecaster(pair: Pair) -> Verdict | None:
+    """What two people foresee are two opinions; who foresees is who is named for it, else who published it."""
+    a, b = pair.a, pair.b
+    if not (a.status == b.status == "forecast"):
+        return None
+    one, other = a.origin or a.source, b.origin or b.source
+    if one is None or other is None or one == other:
+        return None
+    return Verdict("not_comparable", "two opinions", {"of_a": one, "of_b": other})
+
+
+def own_span(pair: Pair) -> Verdict | None:
+    """ "400 deaths in February alone" is no total since the beginning."""
+    if pair.a.behaviour != "cumulative":
+        return None
+    a, b = (SPAN_OF_ITS_OWN.search(side.sentence) is not None for side in (pair.a, pair.b))
+    return Verdict("not_comparable", "span of its own") if a != b else None
+
+
 def later_day(pair: Pair) -> Verdict | None:
     """The figures hold for different days: a total grows, anything else changes."""
-    if not pair.other_day:
+    if not pair.other_day or pair.a.behaviour == "fixed":
         return None
     if pair.a.behaviour == "cumulative":
-        verdict = _total(*pair.readings, timeless=_settled_toll(pair))
+        verdict = _total(*pair.readings, timeless=_one_count(pair))
         fallen = verdict is not None and verdict.kind == "monotone_violation"
         return Verdict("tension", "own span") if fallen and _own_span(pair) else verdict
     if pair.a.source is not None and pair.a.source == pair.b.source:
@@ -47,22 +72,26 @@ def later_report(pair: Pair) -> Verdict | None:
     if pair.b.published < pair.a.published:
         one, other = other, one
     first, last = sorted((pair.a.published, pair.b.published))
-    verdict = _total(one, other, timeless=_settled_toll(pair)) if first != last else None
-    if verdict is not None and (verdict.kind == "superseded" or not _still_counting(pair, last)):
+    verdict = _total(one, other, timeless=_one_count(pair)) if first != last else None
+    counting = _still_counting(pair, last) and not _one_source(pair)
+    if verdict is not None and (verdict.kind == "superseded" or not counting):
         return verdict
-    return Verdict("tension", "still counting") if _still_counting(pair, last) else None
+    return Verdict("tension", "still counting") if counting and not _one_count_day(pair) else None
 
 
 def revision(pair: Pair) -> Verdict | None:
     """One source gives another figure for the same period in a later publication; for no stated period, a newer one."""
     a, b = pair.a, pair.b
-    if a.source is None or (a.source, a.origin) != (b.source, b.origin):
+    if not _one_source(pair):
         return None
     if None in (a.published, b.published) or a.published == b.published:
         return None
+    revised = Verdict("revised", "revised", {"source": a.source})
+    if a.behaviour == "fixed":
+        return revised
     if undated(a) or undated(b):
         return Verdict("superseded", "same source later")
-    return Verdict("revised", "revised", {"source": a.source}) if same_period(a, b) else None
+    return revised if same_period(a, b) else None
 
 
 def _total(earlier: Reading, later: Reading, timeless: bool) -> Verdict | None:
@@ -77,6 +106,30 @@ def _own_span(pair: Pair) -> bool:
     """Whether a figure may be the total of a stretch of time, such as a year, and not since the beginning."""
     spans = [days for side, days in ((pair.a, pair.then), (pair.b, pair.now)) if days and stated(side)]
     return not running(pair.a) and any((days.last - days.first).days > tolerance("span") for days in spans)
+
+
+def _one_count(pair: Pair) -> bool:
+    """Whether both figures are surely of one count that can't fall: tolls of one event, the later report by the same
+    source or days after.
+    """
+    return running(pair.a) and (_settled_toll(pair) or _one_source(pair))
+
+
+def _one_source(pair: Pair) -> bool:
+    a, b = pair.a, pair.b
+    return a.source is not None and (a.source, a.origin) == (b.source, b.origin)
+
+
+def _one_voice_and_day(pair: Pair) -> bool:
+    """Whether one named speaker is given with both figures on one day: he said one thing."""
+    a, b = pair.a, pair.b
+    return a.origin is not None and a.origin == b.origin and a.published is not None and a.published == b.published
+
+
+def _one_count_day(pair: Pair) -> bool:
+    """Whether both figures are totals up to one stated day ("by 5 March"): then nobody was still counting."""
+    a, b = pair.a, pair.b
+    return a.period_start is None and b.period_start is None and None is not a.period_end == b.period_end
 
 
 def _settled_toll(pair: Pair) -> bool:

@@ -40,6 +40,7 @@ def statement_of(
         metric=claim.metric,
         behaviour=claim.behaviour,
         statistic=claim.statistic,
+        direction=claim.direction,
         comparison=claim.comparison,
         unit=claim.figure.unit,
         definition=claim.scope.get("definition"),

@@ -167,8 +167,10 @@ def name_of(statement: Statement) -> str:
 
 
 def figure_words(statement: Statement, beside: Statement) -> str:
-    """A figure as written, with what tells it from the one beside it: for when it is, and that it is no plain fact."""
+    """A figure as written, a change with its direction, with what tells it from the one beside it: for when, how put."""
     surface = _inside_sentence(" ".join(statement.figure.surface.split()))
+    if statement.statistic == "change" and statement.direction:
+        surface = f"{surface} {statement.direction}"
     mine, theirs = period_words(statement), period_words(beside)
     words = f"{surface} {mine}" if mine and mine != theirs else surface
     if statement.status == beside.status or statement.status not in status_words():

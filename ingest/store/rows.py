@@ -119,6 +119,7 @@ def claim_row(claim: Claim, text: str, speaker: str | None) -> Row:
         "metric": claim.metric,
         "metric_surface": claim.metric_surface,
         "statistic": claim.statistic,
+        "direction": claim.direction,
         "comparison": int(claim.comparison),
         "value": figure.value,
         "low": figure.low,

@@ -175,6 +175,7 @@ def _claim(row: Row, names: NameDecisions) -> Claim:
         metric_basis=row["metric_basis"],
         behaviour=row["behaviour"],
         statistic=row["statistic"],
+        direction=row["direction"],
         comparison=bool(row["comparison"]),
         period_start=_day(row["period_start"]),
         period_end=_day(row["period_end"]),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.extract.claims.amounts import claimed_figure
 from ingest.extract.claims.charts import chart_claims, chart_starts
 from ingest.extract.claims.confidence import confidence
+from ingest.extract.claims.direction import find_direction
 from ingest.extract.claims.mentions import for_claims
 from ingest.extract.claims.metrics import find_metric
 from ingest.extract.claims.periods import find_when
@@ -45,6 +46,7 @@ def make_claim(setting: Setting, place: Place, article: str) -> Claim:
     subject = find_subject(setting, place, metric)
     scope = find_scope(setting, place, metric, subject)
     standing = find_standing(setting, place, metric)
+    way = find_direction(place, metric)
     when = find_when(setting, place, metric)
     speaker = find_speaker(setting, place)
     definition = {"definition": metric.definition} if metric.definition else {}
@@ -64,6 +66,7 @@ def make_claim(setting: Setting, place: Place, article: str) -> Claim:
         metric_basis=metric.basis,
         behaviour=metric.behaviour,
         statistic=metric.statistic,
+        direction=way.direction if way else None,
         comparison=standing.comparison,
         period_start=when.start if when else None,
         period_end=when.end if when else None,
@@ -78,7 +81,15 @@ def make_claim(setting: Setting, place: Place, article: str) -> Claim:
         quote=speaker.quote if speaker else False,
         confidence=confidence(figure, metric, subject, when),
         profile=make_profile(setting, place, subject.name if subject else None),
-        trail=_trail(metric=metric, subject=subject, scope=scope, status=standing, period=when, speaker=speaker),
+        trail=_trail(
+            metric=metric,
+            direction=way,
+            subject=subject,
+            scope=scope,
+            status=standing,
+            period=when,
+            speaker=speaker,
+        ),
     )
 
 

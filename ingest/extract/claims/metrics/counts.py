@@ -200,9 +200,9 @@ def _may_be_meant(case: Case, token: Token) -> bool:
 
 def _is_one(noun: Token, row: MetricRow) -> bool:
     """Whether a noun is one of the counted, not the count: "the company" is no number of companies."""
-    return noun.lower_ == row.unit and row.behaviour == "level"
+    return noun.lower_ == row.unit and row.behaviour in ("level", "fixed")
 
 
 def _can_move(row: MetricRow) -> bool:
     """Whether a metric rises and falls; the companies and people of a sentence don't."""
-    return row.behaviour != "level" or row.unit in ("money", "percent", "index point")
+    return row.behaviour not in ("level", "fixed") or row.unit in ("money", "percent", "index point")

@@ -36,7 +36,7 @@ def share_of_whole(case: Case) -> Metric | None:
 
 def _happens(row: MetricRow) -> bool:
     """Whether a part of it can be told by its verb: a share of those laid off, but not "70 percent use it"."""
-    return row.behaviour != "level" or row.fits("percent")
+    return row.behaviour not in ("level", "fixed") or row.fits("percent")
 
 
 def _share_of_total(case: Case, thing: Token) -> Metric | None:
