@@ -35,6 +35,7 @@ def claim_record(claim: Claim, ident: str) -> Record:
         "period_text": claim.period_text,
         "period_basis": claim.period_basis,
         "status": public_status(claim),
+        "polarity": claim.polarity,
         "speaker": claim.speaker_surface,
         "speaker_entity": claim.speaker,
         "confidence": claim.confidence,

@@ -121,6 +121,20 @@ def m003_names(db: Database) -> None:
     _run(db, "ALTER TABLE runs ADD COLUMN names TEXT;")
 
 
+def m004_taken_back(db: Database) -> None:
+    """A figure that a text takes back: the check on the polarity of claims lets it in.
+
+    No row changes, and the claims are what much else refers to, so the words of the table are changed in place, as
+    https://sqlite.org/lang_altertable.html has it for checks.
+    """
+    db.execute("PRAGMA writable_schema = ON")
+    db.execute(
+        "UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE type = 'table' AND name = 'claims'",
+        ["IN ('affirmed', 'denied')", "IN ('affirmed', 'denied', 'retracted')"],
+    )
+    db.execute("PRAGMA writable_schema = RESET")
+
+
 def reviews_m001_initial(db: Database) -> None:
     """The first schema of reviews.db, still the newest: the second step freezes a copy of it."""
     _run(db, schema_sql("reviews.sql"))
@@ -133,6 +147,6 @@ def _in_order(name: str, *steps: Callable[[Database], None]) -> Migrations:
     return migrations
 
 
-news = _in_order("tallystick.news", m001_initial, m002_checked_again, m003_names)
+news = _in_order("tallystick.news", m001_initial, m002_checked_again, m003_names, m004_taken_back)
 reviews = _in_order("tallystick.reviews", reviews_m001_initial)
 SCHEMAS = {news.name: "schema.sql", reviews.name: "reviews.sql"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from ingest.crosscheck.arithmetic import change_inconsistencies, ratio_inconsistencies, shares_inconsistencies
+from ingest.crosscheck.corrections import corrections
 from ingest.crosscheck.laws import law_violations
 from ingest.model import Finding, Statement
 
@@ -16,4 +17,5 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("change", change_inconsistencies),
     ("shares", shares_inconsistencies),
     ("laws", law_violations),
+    ("corrections", corrections),
 )
