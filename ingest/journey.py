@@ -140,7 +140,7 @@ def compared_texts(rows: Iterable[Record], language: Language) -> Iterator[Recor
     """The answer to each pair of sentences `text_a` and `text_b`."""
     rows = list(rows)
     sides = (Article(side, row[f"text_{side}"]) for row in rows for side in "ab")
-    found = extract_all(sides, language, "figures")
+    found = extract_all(sides, language)
     for row in rows:
         yield {"id": row.get("id"), **compare_texts(next(found), next(found))}
 

@@ -146,8 +146,8 @@ class Claim:
 
     `id` is a short hash of the article's id, the span and the metric. `subject` is the canonical name, None where it
     can't be told. `speaker` is who is named for the figure, `speaker_surface` the words that name him ("the carrier",
-    "he"). `polarity` says whether the text stands by the figure, denies it or takes it back. `trail` names the rules that
-    decided, in order; `tallystick extract --explain` prints it.
+    "he"). `polarity` says whether the text stands by the figure, denies it or takes it back. `trail` names the rules
+    that decided, in order; `tallystick extract --explain` prints it.
     """
 
     id: str

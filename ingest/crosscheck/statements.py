@@ -28,7 +28,10 @@ def statement_of(
     cluster: str | None = None,
     fx: Mapping[str, float] | None = None,
 ) -> Statement:
-    """A claim with what belongs to it. What a text denies or takes back it doesn't state; a time that it doesn't give is assumed."""
+    """A claim with what belongs to it.
+
+    What a text denies or takes back it doesn't state; a time that it doesn't give is assumed.
+    """
     return Statement(
         id=claim.id,
         article=claim.article,

@@ -27,6 +27,7 @@ OWN_NOTE = re.compile(
 SELF = re.compile(r"\b(?:we|our|this (?:news)?paper|this site|this page)\b", re.I)
 THIS = re.compile(r"[\s“\"]*(?:this|that|it|the|these|those|they)\b[^.;]{0,60}$", re.I)
 AMOUNTS = re.compile(r"\b(?:figure|number|headline|sentence|line)s?\b", re.I)
+END = re.compile(r"\.\s+[A-Z]")  # of a sentence that the parse runs on over: "a budget of £90m. The budget is £19m"
 VAGUE = ("over", "at_least", "under", "at_most", "nearly", "up_to")
 
 
@@ -106,7 +107,8 @@ def _corrected(setting: Setting, stretch: Stretch, found: Correction, known: dic
 
 def _about_something(setting: Setting, stretch: Stretch, claim: Claim) -> Claim:
     """The claim without the column or article as its subject, which only told it: the name in its sentence instead."""
-    if claim.subject is None or claim.subject.lower().split()[-1] not in correction_words("publication"):
+    words = (claim.subject or "").lower().split()
+    if not words or {words[0], words[-1]}.isdisjoint(correction_words("publication")):
         return claim
     named = [
         name
@@ -135,8 +137,10 @@ def contrast(stretch: Stretch) -> Iterator[Correction]:
 
 def told_wrong(stretch: Stretch) -> Iterator[Correction]:
     """ "we wrongly said that it cost $5 million", "an earlier version of this post said 40 had died"."""
-    for claim in stretch.claims:
+    for before, claim in zip((None, *stretch.claims), stretch.claims, strict=False):
         ahead = stretch.ahead_of(claim)
+        if before is not None and END.match(stretch.between(before, claim)):
+            return
         if _tells_wrong(ahead) and not _sets_right(ahead):
             yield Correction(claim, None, "told wrong", "retracted" if _is_own(ahead) else "denied")
 
