@@ -20,7 +20,7 @@ from ingest.model import Claim, Polarity
 LEAD = r"(?:(?:by|at|to|from|of|in|for|the|an?|was|were|is|are)\s)?"
 CONTRAST = re.compile(rf"(?:^|[\s,(—–-])(?P<word>not|rather than|instead of)\s{LEAD}{LEAD}$", re.I)
 OWN_NOTE = re.compile(
-    r"\s*[^.;]{0,40}?\bas\s(?:was\s|had\sbeen\s|it\s|we\s|(?:this|the|our)\s\w+\s)?"
+    r"\s*[^.;]{0,40}?\bas\s(?:was\s|had\sbeen\s|it\s|we\s|(?:this|our)\s\w+\s)?"
     r"(?:\w+ly\s|earlier\s|first\s|had\s){0,3}(?:reported|said|stated|given|published|announced|printed|reports|written|wrote)\b",
     re.I,
 )
@@ -28,18 +28,20 @@ SELF = re.compile(r"\b(?:we|our|this (?:news)?paper|this site|this page)\b", re.
 THIS = re.compile(r"[\s“\"]*(?:this|that|it|the|these|those|they)\b[^.;]{0,60}$", re.I)
 AMOUNTS = re.compile(r"\b(?:figure|number|headline|sentence|line)s?\b", re.I)
 END = re.compile(r"\.\s+[A-Z]")  # of a sentence that the parse runs on over: "a budget of £90m. The budget is £19m"
+CORRECTED = re.compile(r"\bcorrect(?:s|ed|ing)\b[^.;]{0,120}\bfrom\s$", re.I)
 VAGUE = ("over", "at_least", "under", "at_most", "nearly", "up_to")
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A sentence with the claims in it, and the sentence before with its own."""
+    """A sentence with the claims in it, the sentence before with its own, and the words of the one behind."""
 
     text: str
     start: int
     claims: Sequence[Claim]
     before: str
     claims_before: Sequence[Claim]
+    after: str
 
     def ahead_of(self, claim: Claim) -> str:
         """The sentence up to a figure."""
@@ -108,7 +110,7 @@ def _corrected(setting: Setting, stretch: Stretch, found: Correction, known: dic
 def _about_something(setting: Setting, stretch: Stretch, claim: Claim) -> Claim:
     """The claim without the column or article as its subject, which only told it: the name in its sentence instead."""
     words = (claim.subject or "").lower().split()
-    if not words or {words[0], words[-1]}.isdisjoint(correction_words("publication")):
+    if not words or {words[0], words[-1]}.isdisjoint(correction_words("publication") | correction_words("note")):
         return claim
     named = [
         name
@@ -123,7 +125,7 @@ def contrast(stretch: Stretch) -> Iterator[Correction]:
     """ "killed 253 people, not 359 as earlier reported"; "misstated the cost as $5 million instead of $5 billion"."""
     for right, wrong in zip(stretch.claims, stretch.claims[1:], strict=False):
         word = CONTRAST.search(stretch.between(right, wrong))
-        if word is None or not _alike(right, wrong):
+        if word is None or not _alike(right, wrong) or right.figure.value == wrong.figure.value:
             continue
         note = _is_note(stretch)
         own = OWN_NOTE.match(stretch.behind(wrong)) is not None
@@ -159,7 +161,14 @@ def should_have_been(stretch: Stretch) -> Iterator[Correction]:
 
 
 def in_fact(stretch: Stretch) -> Iterator[Correction]:
-    """ "We said on Monday that 40 people had died. In fact 14 died", "... The correct figure is 14"."""
+    """ "We said on Monday that 40 had died. In fact 14 died", "Our map showed 40 dead; the correct figure is 14"."""
+    for wrong, right in zip(stretch.claims, stretch.claims[1:], strict=False):
+        ahead = stretch.ahead_of(wrong)
+        own = _is_own(ahead) and _told().search(ahead)
+        if own and _alike(wrong, right) and _correct().search(stretch.between(wrong, right)):
+            yield Correction(wrong, right, "in fact")
+    if stretch.claims and _is_own(stretch.text) and _told().search(stretch.text) and _correct().match(stretch.after):
+        yield Correction(stretch.claims[-1], None, "in fact")
     if not (_is_own(stretch.before) and _told().search(stretch.before)):
         return
     for right in stretch.claims[:1]:
@@ -167,7 +176,15 @@ def in_fact(stretch: Stretch) -> Iterator[Correction]:
             yield from _of_the_sentence_before(stretch, right, "in fact")
 
 
-RULES: tuple[Rule, ...] = (contrast, told_wrong, should_have_been, in_fact)
+def corrected(stretch: Stretch) -> Iterator[Correction]:
+    """ "(Corrects number of dead to 30 from 300)", "corrected its revenue to $3 billion from $5 billion"."""
+    for claim in stretch.claims:
+        if CORRECTED.search(stretch.ahead_of(claim)):
+            right = next((it for it in stretch.claims if it is not claim and _alike(it, claim)), None)
+            yield Correction(claim, right, "contrast")
+
+
+RULES: tuple[Rule, ...] = (contrast, told_wrong, should_have_been, in_fact, corrected)
 
 
 def _of_the_sentence_before(stretch: Stretch, right: Claim, rule: str) -> Iterator[Correction]:
@@ -203,7 +220,7 @@ def _sets_right(text: str) -> bool:
     """Whether words behind those that tell what was wrong say already what is right."""
     wrong = _wrong().search(text)
     behind = text[wrong.end() :] if wrong else ""
-    return _right().search(behind) is not None
+    return "(" in behind or _right().search(behind) is not None  # "misstated the size (it is 40 acres)"
 
 
 def _opens_right(text: str) -> bool:
@@ -253,6 +270,13 @@ def _right() -> re.Pattern[str]:
 
 
 @cache
+def _correct() -> re.Pattern[str]:
+    return re.compile(
+        r"[\s;,:(—–-]*(?:but\s|and\s)?the (?:correct|right|actual|true)\s[\w\s]{0,20}\b(?:is|was)\b", re.I
+    )
+
+
+@cache
 def _should() -> re.Pattern[str]:
     return re.compile(r"\bshould (?:have (?:been|read|said|stated)|instead (?:be|read)|read)\b[^.;]{0,40}$", re.I)
 
@@ -275,4 +299,7 @@ def _stretches(setting: Setting, claims: Sequence[Claim]) -> Iterator[Stretch]:
             claims=sorted(inside, key=lambda claim: claim.start),
             before=before.text if before is not None else "",
             claims_before=in_sentence.get(before.start_char, []) if before is not None else [],
+            after=sentence_at(setting.doc, setting.doc[sentence.end].idx).text
+            if sentence.end < len(setting.doc)
+            else "",
         )
