@@ -203,7 +203,7 @@ CREATE TABLE claims (
     month TEXT GENERATED ALWAYS AS (substr(coalesce(period_end, period_start), 1, 7)) STORED, -- month the figure is for
     scope TEXT NOT NULL,               -- place, channel, segment or definition, as JSON
     status TEXT NOT NULL CHECK (status IN ('actual', 'provisional', 'estimate', 'forecast', 'target', 'hypothetical')), -- fact or not
-    polarity TEXT NOT NULL CHECK (polarity IN ('affirmed', 'denied')), -- whether the text denies it
+    polarity TEXT NOT NULL CHECK (polarity IN ('affirmed', 'denied', 'retracted')), -- whether the text stands by it, denies it or takes it back
     speaker TEXT REFERENCES entities (id), -- who is named for it, if a known name
     speaker_surface TEXT,              -- who is named for it, in the text's words
     speaker_verb TEXT,                 -- said, according to, ...

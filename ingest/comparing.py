@@ -16,6 +16,7 @@ from ingest.crosscheck.evidence import Sentence, against_evidence, dated, dates_
 from ingest.crosscheck.pairing import matched
 from ingest.crosscheck.quotients import per_one
 from ingest.edtf import edtf_days
+from ingest.extract.claims.scopes import scopes_by_figure
 from ingest.extract.figures import parse_figure
 from ingest.ids import article_id
 from ingest.lexicon.crosscheck import reasons
@@ -133,11 +134,12 @@ def _directions(found: Found) -> dict[int, Direction]:
 
 
 def _pair(one: Sentence, other: Sentence, a: Figure, b: Figure) -> Record:
-    relation = against_evidence(_bare(one, a, "a"), _bare(other, b, "b"))
+    scopes = one.apart_from(other, a, b)
+    relation = against_evidence(_bare(one, a, "a", scopes[0]), _bare(other, b, "b", scopes[1]))
     return {"a": a.surface, "b": b.surface, "verdict": relation.kind, "reason": relation.reason}
 
 
-def _bare(sentence: Sentence, figure: Figure, name: str) -> Statement:
+def _bare(sentence: Sentence, figure: Figure, name: str, scope: Mapping[str, str]) -> Statement:
     """A figure as a statement about the one thing both sentences speak of, on the one day its sentence gives."""
     days = dated(sentence)
     first, last = days[0] if len(days) == 1 else (None, None)
@@ -149,6 +151,8 @@ def _bare(sentence: Sentence, figure: Figure, name: str) -> Statement:
         metric="",
         behaviour="level",
         unit=figure.unit,
+        definition=scope.get("definition"),
+        scope={key: value for key, value in scope.items() if key != "definition"},
         period_start=first,
         period_end=last,
         sentence=sentence.text,
@@ -166,7 +170,13 @@ def _without_figures(one: Sentence, other: Sentence) -> Record:
 
 def _sentence(found: Found) -> Sentence:
     article, extraction = found
-    return Sentence(article.text, per_one(article.text, extraction.figures), extraction.periods, _directions(found))
+    return Sentence(
+        article.text,
+        per_one(article.text, extraction.figures),
+        extraction.periods,
+        _directions(found),
+        scopes_by_figure(article.text, extraction),
+    )
 
 
 def _span(claim: Claim, names: Mapping[str, str]) -> Record:

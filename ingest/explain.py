@@ -63,7 +63,7 @@ def _facts(claim: Claim) -> Iterator[tuple[str, str | None]]:
         days = f"{claim.period_start or 'open'} to {claim.period_end or 'open'}"
         yield "period", f"{days} ({claim.period_basis}{f': {claim.period_text}' if claim.period_text else ''})"
     yield "scope", ", ".join(f"{name} {value}" for name, value in claim.scope.items()) or None
-    yield "status", public_status(claim) + (", denied" if claim.polarity == "denied" else "")
+    yield "status", public_status(claim) + ("" if claim.polarity == "affirmed" else f", {claim.polarity}")
     yield "direction", claim.direction
     yield "speaker", _speaker(claim)
     yield "confidence", f"{claim.confidence:.2f}"

@@ -36,6 +36,7 @@ def claim_record(claim: Claim, ident: str) -> Record:
         "period_basis": claim.period_basis,
         "direction": claim.direction,
         "status": public_status(claim),
+        "polarity": claim.polarity,
         "speaker": claim.speaker_surface,
         "speaker_entity": claim.speaker,
         "confidence": claim.confidence,

@@ -222,6 +222,20 @@ def m007_directions(db: Database) -> None:
     db.execute("PRAGMA writable_schema = OFF")
 
 
+def m008_taken_back(db: Database) -> None:
+    """A figure that a text takes back: the check on the polarity of claims lets it in.
+
+    No row changes, and the claims are what much else refers to, so the words of the table are changed in place, as
+    https://sqlite.org/lang_altertable.html has it for checks.
+    """
+    db.execute("PRAGMA writable_schema = ON")
+    db.execute(
+        "UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE type = 'table' AND name = 'claims'",
+        ["IN ('affirmed', 'denied')", "IN ('affirmed', 'denied', 'retracted')"],
+    )
+    db.execute("PRAGMA writable_schema = RESET")
+
+
 def reviews_m001_initial(db: Database) -> None:
     """The first schema of reviews.db, frozen as it was."""
     _run(db, files("ingest").joinpath("reviews_001.sql").read_text(encoding="utf-8"))
@@ -275,6 +289,7 @@ news = _in_order(
     m005_disputed,
     m006_decided,
     m007_directions,
+    m008_taken_back,
 )
 reviews = _in_order("tallystick.reviews", reviews_m001_initial, reviews_m002_links)
 SCHEMAS = {news.name: "schema.sql", reviews.name: "reviews.sql"}

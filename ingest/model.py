@@ -19,6 +19,7 @@ DateMod = Literal["START", "MID", "END", "BEFORE", "AFTER", "APPROX"]
 NameKind = Literal["person", "organisation", "product", "place", "work", "event", "other"]
 Statistic = Literal["level", "change", "ratio", "share", "rank"]
 Status = Literal["actual", "provisional", "estimate", "forecast", "target", "hypothetical"]
+Polarity = Literal["affirmed", "denied", "retracted"]
 PeriodBasis = Literal["stated", "inherited", "assumed"]
 Behaviour = Literal["cumulative", "level", "flow", "rate", "fixed"]
 Direction = Literal["up", "down"]
@@ -163,9 +164,10 @@ class Claim:
     """One figure about one subject and one metric, in one sentence of one article, on somebody's word.
 
     `id` is a short hash of the article's id, the span and the metric. `subject` is the canonical name, None where it
-    can't be told. `direction` is which way a change went, a profit up and a loss down. `speaker` is who is named for
-    the figure, `speaker_surface` the words that name him ("the carrier", "he"). `trail` names the rules that decided,
-    in order; `tallystick extract --explain` prints it.
+    can't be told. `direction` is which way a change went, a profit up and a loss down. `polarity` says whether the text
+    stands by the figure, denies it or takes it back. `speaker` is who is named for the figure, `speaker_surface` the
+    words that name him ("the carrier", "he"). `trail` names the rules that decided, in order; `tallystick extract
+    --explain` prints it.
     """
 
     id: str
@@ -191,7 +193,7 @@ class Claim:
     period_basis: PeriodBasis | None = None
     scope: Mapping[str, str] = field(default_factory=dict)
     status: Status = "actual"
-    polarity: Literal["affirmed", "denied"] = "affirmed"
+    polarity: Polarity = "affirmed"
     speaker: str | None = None
     speaker_surface: str | None = None
     speaker_verb: str | None = None
@@ -244,6 +246,7 @@ class Statement:
     origin: str | None = None
     cluster: str | None = None
     status: Status = "actual"
+    polarity: Polarity = "affirmed"
     fx: Mapping[str, float] = field(default_factory=dict)
     exact_count: bool = False
     sentence: str = ""

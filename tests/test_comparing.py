@@ -19,9 +19,18 @@ TEXTS = {
         ("The singer was born on 4 May 1971 in Leeds.", "The singer was born before 1970."),
         ("The museum opened in 1998.", "The museum opened after 1998."),
     ],
-    "unit_error": [("The firm is worth $ 2.6 billion.", "The firm is worth $ 2.6 million.")],
-    "agree": [("The club has won 14 titles.", "The club won fourteen titles.")],
-    "rounding": [("The town has 48,211 inhabitants.", "The town has about 48,000 inhabitants.")],
+    "unit_error": [
+        ("The port sold Rmb4tn of bonds.", "The port sold Rmb4bn of bonds."),
+        ("The firm is worth $ 2.6 billion.", "The firm is worth $ 2.6 million."),
+    ],
+    "agree": [
+        ("About 41 percent of women over 60 smoke.", "About 41 percent of women over 60 smoke."),
+        ("The club has won 14 titles.", "The club won fourteen titles."),
+    ],
+    "rounding": [
+        ("The yard covers 4,000 sq ft.", "The yard covers about 370 sq metres."),
+        ("The town has 48,211 inhabitants.", "The town has about 48,000 inhabitants."),
+    ],
     "consistent": [
         (
             "The film grossed $ 31.4 million at home and $ 66 million abroad.",
@@ -37,6 +46,18 @@ TEXTS = {
         ("The mayor spoke for an hour.", "Nobody knows why."),
         ("The museum opened in 1998.", "The museum opened before 2001."),
         ("The road is 40 miles long.", "The town paid $ 40 million for it."),
+        (
+            "About 41 percent of Chileans are registered.",
+            "About 52 percent of Chileans over the age of 18 are registered.",
+        ),
+        ("Men earned $ 500 a week.", "Women earned $ 450 a week."),
+        ("The state has 3,153 confirmed deaths.", "The state has 4,413 confirmed and probable deaths."),
+        ("Peru has 8 million fully vaccinated people.", "Peru has 11 million people with a first dose."),
+        ("Non-Irish nationals took 26,000 of the new jobs.", "Irish workers took 12,000 of the new jobs."),
+        ("Wind makes up 19% of German energy.", "Wind makes up 20% of German electricity."),
+        ("About 2 percent of those infected die.", "About 2.4 percent of reported cases have died."),
+        ("Leeds has 48 deaths.", "England has 58 deaths."),
+        ("Lake County, Ohio, has 48 deaths.", "Lake County, Florida, has 58 deaths."),
     ],
 }
 PAIRS = [(kind, *pair) for kind, pairs in TEXTS.items() for pair in pairs]
@@ -44,7 +65,7 @@ PAIRS = [(kind, *pair) for kind, pairs in TEXTS.items() for pair in pairs]
 
 @pytest.mark.parametrize(("verdict", "a", "b"), PAIRS)
 def test_two_sentences(verdict: str, a: str, b: str) -> None:
-    evidence, claim = extract_all([Article("a", a), Article("b", b)], LANGUAGE, "figures")
+    evidence, claim = extract_all([Article("a", a), Article("b", b)], LANGUAGE)
     answer = compare_texts(evidence, claim)
     assert answer["verdict"] == verdict, answer
     assert answer["reason"].endswith(".")
@@ -53,7 +74,7 @@ def test_two_sentences(verdict: str, a: str, b: str) -> None:
 def test_figures_are_paired_by_what_they_count() -> None:
     a = "The outbreak reached 1,240 cases, 31 deaths and 600 recoveries."
     b = "With 28 deaths and more than 500 recoveries, there were under 1,300 cases."
-    evidence, claim = extract_all([Article("a", a), Article("b", b)], LANGUAGE, "figures")
+    evidence, claim = extract_all([Article("a", a), Article("b", b)], LANGUAGE)
     found = {(pair["a"], pair["b"]): pair["verdict"] for pair in compare_texts(evidence, claim)["pairs"]}
     assert found[("31", "28")] == "conflict"
     assert found[("600", "more than 500")] in ("consistent", "tension", "rounding")

@@ -250,7 +250,8 @@ def test_what_is_no_number_is_none_or_finite(words: str) -> None:
         ("numbers.tsv", ("words",)),
         ("scales.tsv", ("words",)),
         ("units.tsv", ("words", "symbols")),
-        ("currencies.tsv", ("words", "signs")),
+        ("currencies.tsv", ("words",)),
+        ("currencies.tsv", ("signs",)),  # a word before a number may mean another thing than behind it
         ("modifiers.tsv", ("words",)),
         ("labels.tsv", ("words",)),
         ("counted.tsv", ("words",)),

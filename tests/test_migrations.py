@@ -44,6 +44,7 @@ NEWER = [
     "m005_disputed",
     "m006_decided",
     "m007_directions",
+    "m008_taken_back",
 ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from ingest.crosscheck.arithmetic import change_inconsistencies, ratio_inconsistencies, shares_inconsistencies
 from ingest.crosscheck.brackets import bracket_inconsistencies
+from ingest.crosscheck.corrections import corrections
 from ingest.crosscheck.ends import end_inconsistencies
 from ingest.crosscheck.laws import law_violations
 from ingest.crosscheck.parts import part_inconsistencies
@@ -22,4 +23,5 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("parts", part_inconsistencies),
     ("brackets", bracket_inconsistencies),
     ("laws", law_violations),
+    ("corrections", corrections),
 )

@@ -7,11 +7,12 @@ refutes "fewer than 127". Between two newspapers neither would be called a confl
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from ingest.crosscheck.compare import compare
+from ingest.crosscheck.identity import telling_apart
 from ingest.crosscheck.intervals import point
 from ingest.crosscheck.readings import Reading
 from ingest.crosscheck.units import in_one_unit
@@ -31,6 +32,21 @@ class Sentence:
     figures: Sequence[Figure]
     periods: Sequence[Period]
     directions: Mapping[int, Direction] = field(default_factory=dict)
+    scopes: Mapping[int, Mapping[str, str]] = field(default_factory=dict)  # by where their figure starts
+
+    def apart_from(self, other: Sentence, mine: Figure, theirs: Figure) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        """What tells two figures of the sentences apart; what a sentence says of another of its figures may go on."""
+        a, b = self.scopes.get(mine.start, {}), other.scopes.get(theirs.start, {})
+        kept_a, kept_b = telling_apart(a, b)
+        return _without(kept_a, b, other.scopes.values()), _without(kept_b, a, self.scopes.values())
+
+
+def _without(
+    scope: Mapping[str, str], beside: Mapping[str, str], elsewhere: Iterable[Mapping[str, str]]
+) -> Mapping[str, str]:
+    """A scope without what the other sentence says too, of a figure near the one that is compared."""
+    there = {part for known in elsewhere for part in known.items()}
+    return {key: value for key, value in scope.items() if key in beside or (key, value) not in there}
 
 
 def against_evidence(evidence: Statement, claim: Statement) -> Relation:

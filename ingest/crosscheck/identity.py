@@ -14,6 +14,7 @@ from ingest.model import Statement
 
 RATES = {"percent", "points", "ratio", "index point", "point"}  # of which a part may well be above the whole
 WHOLE = {"geo": "world"}
+NARROWING = ("group", "definition")  # nobody leaves out whom or what he counts
 FORTNIGHT = 14  # days
 YEAR = 366
 
@@ -49,7 +50,7 @@ def one_subject(a: Statement, b: Statement) -> bool:
 
 
 def other_scope(pair: Pair) -> Verdict | None:
-    """Another place, channel or segment; but no part is larger than its whole."""
+    """Another place, channel, segment or group; but no part is larger than its whole."""
     a, b = scope_of(pair.a), scope_of(pair.b)
     if a == b or (not (a and b) and _linked_and_alike(pair)):
         return None
@@ -101,7 +102,8 @@ def _linked_and_alike(pair: Pair) -> bool:
     or as done, as a change or as what it comes to.
     """
     linked = pair.a.series is not None and pair.a.series == pair.b.series
-    return linked and pair.one is not None and pair.other is not None and pair.one.soft.meets(pair.other.soft)
+    stated = pair.a.polarity == pair.b.polarity == "affirmed"
+    return linked and stated and pair.one is not None and pair.other is not None and pair.one.soft.meets(pair.other.soft)
 
 
 def converts_itself(pair: Pair) -> bool:
@@ -135,6 +137,17 @@ def one_sentence(pair: Pair) -> Verdict | None:
 def scope_of(statement: Statement) -> Mapping[str, str]:
     """What part of the whole a figure is for; the world is the whole."""
     return {key: value for key, value in statement.scope.items() if WHOLE.get(key) != value}
+
+
+def telling_apart(a: Mapping[str, str], b: Mapping[str, str]) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The parts of two scopes that tell two sentences on one thing apart: what both name and name differently, and a
+    group or a definition that only one of them names. A place or a channel may go without saying.
+
+    >>> telling_apart({"geo": "Leeds", "group": "women"}, {"channel": "app"})
+    ({'group': 'women'}, {})
+    """
+    kept = {key for key in {*a, *b} if a.get(key) != b.get(key) and (key in NARROWING or (key in a and key in b))}
+    return {key: a[key] for key in a if key in kept}, {key: b[key] for key in b if key in kept}
 
 
 def in_words(scope: Mapping[str, str]) -> str:

@@ -31,7 +31,10 @@ def statement_of(
     cluster: str | None = None,
     fx: Mapping[str, float] | None = None,
 ) -> Statement:
-    """A claim with what belongs to it. What a text denies it doesn't state; a time that it doesn't give is assumed."""
+    """A claim with what belongs to it.
+
+    What a text denies or takes back it doesn't state; a time that it doesn't give is assumed.
+    """
     return Statement(
         id=claim.id,
         article=claim.article,
@@ -53,7 +56,8 @@ def statement_of(
         called=None if source else called(key),
         origin=_who(claim),
         cluster=cluster,
-        status="hypothetical" if claim.polarity == "denied" else claim.status,
+        status=claim.status if claim.polarity == "affirmed" else "hypothetical",
+        polarity=claim.polarity,
         fx=fx or {},
         exact_count=counted_one_by_one(claim.figure),
         sentence=sentence,

@@ -20,7 +20,7 @@ FIELDS = ("places", "demonyms", "companies", "products", "agencies", "media", "p
 Versions = Literal["none", "family", "own"]
 Role = Literal[
     "stop", "title", "honorific", "legal", "company", "organisation", "place", "product", "owned", "team",
-    "deed", "story", "variant", "forename", "surname",
+    "deed", "story", "variant", "forename", "surname", "shared",
 ]  # fmt: skip
 
 

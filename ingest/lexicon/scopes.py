@@ -1,4 +1,4 @@
-"""Words that restrict a figure to a part: place, channel, segment (`scopes.tsv`)."""
+"""Words that restrict a figure to a part: place, channel, segment, group, definition, base (`scopes.tsv`)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal
 
 from ingest.lexicon.table import read
 
-Dimension = Literal["geo", "channel", "segment"]
+Dimension = Literal["geo", "channel", "segment", "group", "definition", "base"]
 
 
 @dataclass(frozen=True, slots=True)

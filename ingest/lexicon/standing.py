@@ -31,6 +31,8 @@ Part = Literal[
     "striving",
     "attacker",
     "decided",
+    "rumour",
+    "truth",
 ]
 
 

@@ -61,10 +61,15 @@ def units_by_word() -> dict[str, Unit]:
 def units_by_symbol() -> dict[str, Unit]:
     """Units, currency signs and ISO codes as they are written: `MB` and `Mb` are two.
 
-    A capital is a sign only before a number: R5 million is money, 2027E an estimate.
+    A capital is a sign only before a number: R5 million is money, 2027E an estimate. So is a word: pounds 541,000.
     """
     rows = read("currencies.tsv", Currency)
-    signs = {sign: _money(row.code) for row in rows for sign in row.signs if not _is_capital(sign)}
+    signs = {
+        sign: _money(row.code)
+        for row in rows
+        for sign in row.signs
+        if not (_is_capital(sign) or sign in units_by_word())
+    }
     codes = {code: _money(code) for code in _codes()}
     return codes | {symbol: row for row in read("units.tsv", Unit) for symbol in row.symbols} | signs
 

@@ -15,6 +15,7 @@ from ingest.extract.claims.periods import find_when
 from ingest.extract.claims.periods.years import with_years
 from ingest.extract.claims.place import Place, Setting, find_places
 from ingest.extract.claims.profile import make_profile
+from ingest.extract.claims.retracted import with_retractions
 from ingest.extract.claims.scopes import find_scope
 from ingest.extract.claims.selection import why_no_claim
 from ingest.extract.claims.speakers import find_speaker
@@ -36,7 +37,7 @@ def find_claims(
     charted = chart_starts(article.text)
     places = (place for place in find_places(doc, figures) if place.figure.start not in charted)
     claims = [make_claim(setting, place, ident) for place in places if why_no_claim(setting, place) is None]
-    return [*claims, *chart_claims(setting, claims)]
+    return [*with_retractions(setting, claims), *chart_claims(setting, claims)]
 
 
 def make_claim(setting: Setting, place: Place, article: str) -> Claim:

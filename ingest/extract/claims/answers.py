@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from ingest.model import Behaviour, PeriodBasis, Statistic, Status
+from ingest.model import Behaviour, PeriodBasis, Polarity, Statistic, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Standing:
     status: Status
     rule: str
     comparison: bool = False
-    polarity: Literal["affirmed", "denied"] = "affirmed"
+    polarity: Polarity = "affirmed"
 
 
 @dataclass(frozen=True, slots=True)

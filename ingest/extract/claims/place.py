@@ -36,6 +36,10 @@ class Setting:
         """The names between two offsets."""
         return [mention for mention in starting_in(self.mentions, start, end) if mention.end <= end]
 
+    def figures_in(self, start: int, end: int) -> list[Figure]:
+        """The figures between two offsets."""
+        return [figure for figure in starting_in(self.figures, start, end) if figure.end <= end]
+
     def periods_in(self, start: int, end: int) -> list[Period]:
         """The date phrases between two offsets."""
         return [period for period in starting_in(self.periods, start, end) if period.end <= end]

@@ -35,12 +35,29 @@ def find_standing(setting: Setting, place: Place, metric: Metric) -> Standing:
 
 
 def denied(setting: Setting, place: Place, metric: Metric) -> Standing | None:
-    """ "denies that it lost 5 million users"."""
+    """ "denies that it lost 5 million users", "rejected reports that 40 had died", "did not kill 40 people"."""
+    if _is_negated(place, metric):
+        return Standing("hypothetical", "negated", polarity="denied")
     for token in _above(place):
-        clause = token.dep_ in ("ccomp", "pcomp", "xcomp")
-        if clause and token.head.pos_ in VERBS and lemma(token.head) in standing_words("denial"):
+        clause = token.dep_ in ("ccomp", "pcomp", "xcomp", "acl", "relcl")
+        told = token.head.head if lemma(token.head) in standing_words("rumour") else token.head
+        if clause and told.pos_ in VERBS and lemma(told) in standing_words("denial"):
             return Standing("hypothetical", "denied", polarity="denied")
+        untrue = any(lemma(kid) in standing_words("truth") for kid in token.head.children)
+        if clause and untrue and any(kid.dep_ == "neg" for kid in token.head.children):
+            return Standing("hypothetical", "not true", polarity="denied")
     return None
+
+
+def _is_negated(place: Place, metric: Metric) -> bool:
+    """Whether the verb that says what is counted is negated: "did not kill 40 people"; "has not paid the 5 million"."""
+    verb = place.verb
+    if verb is None or metric.basis != "catalogue" or metric.rule not in ("verb", "verb and noun"):
+        return False
+    before = next(iter(_before(place)), None)
+    known_already = before is not None and before.lower_ in ("the", "those", "these", "all")
+    vague = place.figure.modifier not in ("exact", "approx") or known_already
+    return not vague and any(kid.dep_ == "neg" and kid.lower_ != "never" for kid in verb.children)
 
 
 def compared(setting: Setting, place: Place, metric: Metric) -> Standing | None:

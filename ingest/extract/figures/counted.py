@@ -14,6 +14,7 @@ from ingest.extract.sentences import is_crowded, sentence_at
 from ingest.lexicon.coins import coins
 from ingest.lexicon.cues import cue_words
 from ingest.lexicon.units import counted_nouns
+from ingest.lexicon.word_classes import word_class
 from ingest.model import FigureKind
 
 if TYPE_CHECKING:
@@ -60,9 +61,21 @@ def _is_age(reading: Reading, first: Token, last: Token) -> bool:
         return True
     if words[:1] in (["age"], ["aged"], ["ages"]) or words[:2] in (["of", "age"], ["young", "as"], ["old", "as"]):
         return True
+    if before and _bounds_an_age(reading) and _are_people(before[0]):  # Australians over 16 are vaccinated
+        return noun_behind(last, plural=True) is None
     named = len(before) > 1 and before[0].text == "," and before[1].pos_ == "PROPN" and reading.bare
     after = last.nbor(1).text if last.i + 1 < len(last.doc) else ""
     return named and after in (",", ".", ")") and reading.value < OLDEST and float(reading.value).is_integer()
+
+
+def _bounds_an_age(reading: Reading) -> bool:
+    number = reading.unit is None and not reading.scaled and float(reading.value).is_integer()
+    return number and reading.bound in ("over", "under") and 1 < reading.value < OLDEST
+
+
+def _are_people(noun: Token) -> bool:
+    """Whether a plural means people: Australians, women, patients."""
+    return noun.tag_ in PLURALS and (unit_of(noun) == "person" or str(noun.lemma_).lower() in word_class("PERSON"))
 
 
 def _occasions(reading: Reading, times: Token) -> Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ingest.extract.figures.nouns import PLURALS, around, hyphenated, noun_behind, preceding
@@ -11,6 +12,7 @@ from ingest.extract.figures.reading import Reading
 from ingest.extract.figures.unread import Span, in_address
 from ingest.lexicon.cues import cue_words
 from ingest.lexicon.labels import label_words
+from ingest.lexicon.names import gazetteer
 from ingest.lexicon.numbers import number_words
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ LONG_WORD, HEADLINE_SHARE = 4, 0.8
 YEARS = (1900, 2100)
 BARE_SCALES = frozenset({"million", "billion", "thousand", "hundred", "trillion"})
 CORPORATE = frozenset({"co", "inc", "corp", "company", "ltd"})
+SCENE = frozenset({"in", "at", "across", "outside", "near"})  # what brings in the place of a sentence
+SEEN_AS = {"GPE": "place", "LOC": "place", "ORG": "organisation"}  # spaCy's labels, where no table knows the name
 DEFINITE = frozenset({"the", "these", "those", "both"})
 
 
@@ -124,11 +128,37 @@ def _follows_name(text: str, reading: Reading, doc: Doc) -> bool:
     if mixed and owner == word:
         return True
     before = token.nbor(-1)
+    if _sets_the_scene(before) and _counts_plural(token):
+        return False
     if before.pos_ != "PROPN":
         return owner != word and not _counts(token, reading)
     first_word = before.is_sent_start and not before.ent_type_
     certain = owner == word and not first_word and not _in_headline(token)
     return certain or not _counts(token, reading)
+
+
+def _sets_the_scene(name: Token) -> bool:
+    """Whether a place or firm opens the sentence and is done: "In Kenya 92 rangers", "At Acme 12 workers".
+
+    Of other names the number may be a part: "In Boeing 737 jets".
+    """
+    behind = preceding(name.nbor(1))
+    run = list(takewhile(lambda word: word.pos_ == "PROPN" or word.lower_ == "the", behind))
+    opening = behind[len(run)] if len(run) < len(behind) else None
+    if opening is None or opening.pos_ not in ("ADP", "SCONJ") or opening.lower_ not in SCENE:
+        return False
+    if not (opening.is_sent_start or opening.nbor(-1).is_punct):
+        return False
+    words = name.doc[opening.i + 1 : name.i + 1].text.removeprefix("the ")
+    row = gazetteer().get(words)
+    kind = row.kind if row is not None else SEEN_AS.get(name.ent_type_)
+    return kind == "place" or (kind == "organisation" and opening.lower_ == "at")
+
+
+def _counts_plural(token: Token) -> bool:
+    """Whether a plural behind the number is what it counts, whatever the parse hangs it on."""
+    noun = noun_behind(token, plural=True)
+    return noun is not None and (noun.tag_ in PLURALS or noun.lower_ in cue_words("invariant"))
 
 
 def _in_headline(token: Token) -> bool:

@@ -15,6 +15,7 @@ from ingest.extract.names.cleanup import model_names
 from ingest.extract.names.datelines import with_datelines
 from ingest.extract.names.gazetteer import table_names
 from ingest.extract.names.headlines import find_headlines
+from ingest.extract.names.homonyms import with_wholes
 from ingest.extract.names.initials import initialled_names
 from ingest.extract.names.near import near_spellings
 from ingest.extract.names.nouns import noun_names
@@ -40,5 +41,5 @@ def find_names(doc: Doc) -> tuple[list[Mention], list[Alias]]:
     found = one_kind_each(text, found)
     found = with_entities(repeated_names(text, found))
     aliases = stated_aliases(text, found)
-    found = with_datelines(text, with_aliases(text, found, aliases))
+    found = with_wholes(text, with_datelines(text, with_aliases(text, found, aliases)))
     return found, [*aliases, *near_spellings(found)]

@@ -12,6 +12,7 @@ PERIOD = re.compile(r"(?:[QH][1-4]|[1-4][QH]|[FC]Y)[\s’'-]?\d{0,4}E?$|Phase [1
 CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|GMT\b|UTC\b)")  # "6:30am Pacific"
 URL_OR_HANDLE = re.compile(r"https?:|www\.|@|\w\.(?:com|org|net)/")
 AMOUNT = re.compile(r"[A-Z]{1,3}[\d.,]+$")
+MONEY = re.compile(r"[A-Z][A-Za-z]{0,2}\d[\d.,]*(?:m|mn|bn|tn|trn|(?<=,\d{3}))$")  # "R2.3bn", "SKr40bn", "R4,250"
 SCALE = re.compile(r"\s?(?:thousand|million|billion|trillion|mln|bn|crore|lakh)\b")
 TICKER = re.compile(r"[A-Z\d.]{1,6}$")
 EXCHANGE = re.compile(r"\([A-Za-z]{2,12}\s?:\s?(?:[A-Z\d.]{1,6}[;,]\s?)*$")
@@ -38,7 +39,7 @@ def is_name(surface: str) -> bool:
 
 
 def _is_quantity(surface: str) -> bool:
-    return any(shape.match(surface) for shape in (MEASURE, PERIOD, CLOCK))
+    return any(shape.match(surface) for shape in (MEASURE, PERIOD, CLOCK, MONEY))
 
 
 def stands_as_name(text: str, start: int, end: int) -> bool:
