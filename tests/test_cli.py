@@ -35,7 +35,8 @@ As of 1 March 2026, Lyra has had 700 million downloads, Orbit Data said.
 CLAIM_FIELDS = {
     *("article_id", "start", "end", "surface", "value", "low", "high", "modifier", "unit"),
     *("subject", "subject_surface", "metric", "metric_surface", "metric_basis"),
-    *("period_start", "period_end", "period_text", "period_basis", "direction", "status", "speaker", "speaker_entity"),
+    *("period_start", "period_end", "period_text", "period_basis", "direction", "status", "polarity", "speaker"),
+    "speaker_entity",
     "confidence",
 }
 SPAN = {"article_id", "start", "end", "surface"}
