@@ -121,6 +121,30 @@ def m003_names(db: Database) -> None:
     _run(db, "ALTER TABLE runs ADD COLUMN names TEXT;")
 
 
+def m004_lean_relations(db: Database) -> None:
+    """Relations by their two claims, without the words and the arithmetic that comparing them again gives."""
+    _run(
+        db,
+        """
+        ALTER TABLE relations RENAME TO relations_before;
+        CREATE TABLE relations (
+            claim_a TEXT NOT NULL REFERENCES claims (id),
+            claim_b TEXT NOT NULL REFERENCES claims (id),
+            kind TEXT NOT NULL,
+            rule TEXT NOT NULL,
+            first_seen TEXT NOT NULL,
+            last_seen TEXT,
+            PRIMARY KEY (claim_a, claim_b, kind)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO relations
+            SELECT min(claim_a, claim_b), max(claim_a, claim_b), kind, rule, first_seen, last_seen
+            FROM relations_before;
+        DROP TABLE relations_before;
+        CREATE INDEX relations_b ON relations (claim_b);
+        """,
+    )
+
+
 def reviews_m001_initial(db: Database) -> None:
     """The first schema of reviews.db, still the newest: the second step freezes a copy of it."""
     _run(db, schema_sql("reviews.sql"))
@@ -133,6 +157,6 @@ def _in_order(name: str, *steps: Callable[[Database], None]) -> Migrations:
     return migrations
 
 
-news = _in_order("tallystick.news", m001_initial, m002_checked_again, m003_names)
+news = _in_order("tallystick.news", m001_initial, m002_checked_again, m003_names, m004_lean_relations)
 reviews = _in_order("tallystick.reviews", reviews_m001_initial)
 SCHEMAS = {news.name: "schema.sql", reviews.name: "reviews.sql"}

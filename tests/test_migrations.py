@@ -37,7 +37,7 @@ def test_an_empty_file_gets_the_newest_schema(newest: dict[str, str]) -> None:
     assert shape(db) == newest
 
 
-@pytest.mark.parametrize("lacks", ["m002_checked_again", "m003_names"])
+@pytest.mark.parametrize("lacks", ["m002_checked_again", "m003_names", "m004_lean_relations"])
 def test_an_older_schema_becomes_the_newest_and_keeps_its_rows(newest: dict[str, str], lacks: str) -> None:
     db = Database(memory=True)
     news.apply(db, stop_before=lacks)
@@ -90,4 +90,18 @@ def test_a_step_that_fails_leaves_no_trace(monkeypatch: pytest.MonkeyPatch) -> N
     with pytest.raises(sqlite3.OperationalError):
         migrate(db, news, PATH)
     assert shape(db) == before
-    assert [step.name for step in news.pending(db)] == ["m002_checked_again", "m003_names"]
+    assert [step.name for step in news.pending(db)] == ["m002_checked_again", "m003_names", "m004_lean_relations"]
+
+
+def test_relations_keep_their_days_and_lose_their_words() -> None:
+    db = Database(memory=True)
+    news.apply(db, stop_before="m004_lean_relations")
+    db.execute(
+        "INSERT INTO relations (id, claim_a, claim_b, kind, rule, reason, first_seen, last_seen)"
+        " VALUES ('r', 'y', 'x', 'agree', 'overlap', 'Equal.', '2026-01-01', '2026-02-01')"
+    )
+    db.conn.commit()
+    migrate(db, news, PATH)
+    assert db.execute("SELECT * FROM relations").fetchall() == [
+        ("x", "y", "agree", "overlap", "2026-01-01", "2026-02-01")
+    ]

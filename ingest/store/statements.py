@@ -59,7 +59,7 @@ STATEMENTS = """
     LEFT JOIN publishers ON publishers.id = articles.publisher
     LEFT JOIN entities ON entities.id = claims.subject
     LEFT JOIN entities AS speakers ON speakers.id = claims.speaker
-    WHERE claims.id IN (SELECT value FROM json_each(?))
+    WHERE claims.id IN (SELECT value FROM json_each(:claims))
     ORDER BY claims.id
 """
 
@@ -118,12 +118,13 @@ def _ids(db: Database, sql: str, *values: str) -> list[str]:
     return [ident for (ident,) in db.execute(sql, list(values)).fetchall()]
 
 
+def statement_from_row(row: Row, names: NameDecisions = AS_READ) -> Statement:
+    """The statement of a row that STATEMENTS gives."""
+    return statement_of(_claim(row, names), row["sentence"], _day(row["published"]), row["source"], row["cluster"])
+
+
 def _statements(db: Database, claims: Iterable[str], names: NameDecisions) -> list[Statement]:
-    rows = db.query(STATEMENTS, [as_json(sorted(claims))])
-    return [
-        statement_of(_claim(row, names), row["sentence"], _day(row["published"]), row["source"], row["cluster"])
-        for row in rows
-    ]
+    return [statement_from_row(row, names) for row in db.query(STATEMENTS, {"claims": as_json(sorted(claims))})]
 
 
 def _claim(row: Row, names: NameDecisions) -> Claim:
