@@ -103,7 +103,9 @@ def _linked_and_alike(pair: Pair) -> bool:
     """
     linked = pair.a.series is not None and pair.a.series == pair.b.series
     stated = pair.a.polarity == pair.b.polarity == "affirmed"
-    return linked and stated and pair.one is not None and pair.other is not None and pair.one.soft.meets(pair.other.soft)
+    return (
+        linked and stated and pair.one is not None and pair.other is not None and pair.one.soft.meets(pair.other.soft)
+    )
 
 
 def converts_itself(pair: Pair) -> bool:
