@@ -154,6 +154,7 @@ def m005_disputed(db: Database) -> None:
     _run(
         db,
         """
+        PRAGMA legacy_alter_table = ON; -- else views would go on to refer to the table by its passing name
         DROP INDEX estimates_series;
         ALTER TABLE estimates RENAME TO estimates_003;
         CREATE TABLE estimates (
@@ -174,6 +175,7 @@ def m005_disputed(db: Database) -> None:
         INSERT INTO estimates SELECT * FROM estimates_003;
         DROP TABLE estimates_003;
         CREATE INDEX estimates_series ON estimates (series, as_of);
+        PRAGMA legacy_alter_table = OFF;
         """,
     )
 
@@ -241,6 +243,7 @@ def m009_lean_relations(db: Database) -> None:
     _run(
         db,
         """
+        PRAGMA legacy_alter_table = ON;
         ALTER TABLE relations RENAME TO relations_before;
         CREATE TABLE relations (
             claim_a TEXT NOT NULL REFERENCES claims (id),
@@ -256,6 +259,7 @@ def m009_lean_relations(db: Database) -> None:
             FROM relations_before;
         DROP TABLE relations_before;
         CREATE INDEX relations_b ON relations (claim_b);
+        PRAGMA legacy_alter_table = OFF;
         """,
     )
 

@@ -425,6 +425,7 @@ def fill(path: Path) -> None:
         _insert(db, "relations", first_seen=SEEN, **named)
     for finding in FINDINGS:
         _finding(db, finding)
+    _deferred(db)
     columns = ("series", "as_of", "low", "best", "high", "claims", "articles", "origins", "vote_share", "rule")
     for estimate in ESTIMATES:
         named = dict(zip(columns, estimate, strict=True))

@@ -60,6 +60,7 @@ STATEMENTS = """
     SELECT
         claims.*, entities.name AS subject_name, metrics.basis AS metric_basis,
         coalesce(speakers.name, claims.speaker_surface) AS speaker_name,
+        series_subjects.name AS series_subject, series.metric AS series_metric,
         articles.published, articles.cluster, articles.story, articles.key AS article_key, publishers.name AS source
     FROM claims
     JOIN articles ON articles.id = claims.article
@@ -67,6 +68,8 @@ STATEMENTS = """
     LEFT JOIN publishers ON publishers.id = articles.publisher
     LEFT JOIN entities ON entities.id = claims.subject
     LEFT JOIN entities AS speakers ON speakers.id = claims.speaker
+    LEFT JOIN series ON series.id = claims.series
+    LEFT JOIN entities AS series_subjects ON series_subjects.id = series.subject
     WHERE claims.id IN (SELECT value FROM json_each(:claims))
     ORDER BY claims.id
 """
