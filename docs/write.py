@@ -138,7 +138,11 @@ def example_statements(sides: Iterable[Mapping[str, Any]]) -> list[Statement]:
     """The sides of an example as statements about one made-up app."""
     defaults = {"subject": "Lyra", "behaviour": "cumulative", "metric": "downloads", "period": "2025-09"}
     return [
-        replace(statement_from_record({**defaults, **side}, name), sentence=side.get("sentence", ""))
+        replace(
+            statement_from_record({**defaults, **side}, name),
+            sentence=side.get("sentence", ""),
+            story=side.get("story"),
+        )
         for name, side in zip("ab", sides, strict=True)
     ]
 

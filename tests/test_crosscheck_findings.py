@@ -328,7 +328,7 @@ def test_many_other_figures_on_a_side_are_told_as_a_range() -> None:
 RULED_OUT = [
     # a rule, two figures for which it has a chance, and two for which it has none
     ("another unit or currency", {"figures": ("$31", "$24"), "metric": "price", "behaviour": "level"}, {}),
-    ("another place, channel or segment", {"scope": {"geo": "India"}}, {}),
+    ("another place, channel, segment or group", {"scope": {"geo": "India"}}, {}),
     ("one figure being the other, rounded", {}, {"exact": True, "figures": ("498", "417")}),
     ("a later figure of the same source", {"source": "Post", "behaviour": "level"}, {"behaviour": "level"}),
     ("another period", {"behaviour": "flow"}, {}),

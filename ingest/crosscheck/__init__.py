@@ -50,12 +50,13 @@ def check(
     ids of claims that they called wrong.
     """
     known = with_rates([_prepared(it) for it in sorted(statements, key=lambda it: it.id)])
-    found = [_Found(*it) for it in make_series(link(known, apart, together))]
+    linked = link(known, apart, together)
+    found = [_Found(*it) for it in make_series(linked.groups)]
     relations: dict[frozenset[str], Relation] = {}
     findings: dict[str, Finding] = {}
     for family in _families(found, across):
         inside = [one.members for one in family]
-        met = [*(it for one in inside for it in relations_within(one)), *relations_between(inside)]
+        met = [*(it for one in inside for it in relations_within(one, linked.doubts)), *relations_between(inside)]
         relations |= {frozenset((it.a, it.b)): it for it in met}
         flat = [it for one in inside for it in one]
         findings |= {it.key: it for it in disagreements(flat, met)}

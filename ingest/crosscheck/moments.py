@@ -7,9 +7,8 @@ from datetime import date
 
 from ingest.crosscheck.pairs import Pair, Verdict
 from ingest.crosscheck.readings import Reading
-from ingest.crosscheck.times import as_of, running, same_period, stated, undated
+from ingest.crosscheck.times import running, same_period, stated, undated
 from ingest.lexicon.crosscheck import tolerance
-from ingest.model import Statement
 
 # A total for one month or day that a text sets apart from the total since the beginning.
 SPAN_OF_ITS_OWN = re.compile(
@@ -57,16 +56,20 @@ def still_counted(pair: Pair) -> Verdict | None:
     a, b = pair.a, pair.b
     if not running(a) or a.story is None or a.story != b.story or _one_source(pair) or _one_count_day(pair):
         return None
-    fresh = not (_long_past(a) or _long_past(b)) and not _settled_toll(pair)
+    fresh = None not in (a.published, b.published) and not counted_out(pair) and not _settled_toll(pair)
     return Verdict("superseded", "still counting") if fresh else None
 
 
-def _long_past(statement: Statement) -> bool:
-    """Whether a figure is of an event that lay well behind when its article appeared."""
-    days = as_of(statement)
-    if not stated(statement) or days is None or statement.published is None:
+def counted_out(pair: Pair) -> bool:
+    """Whether both figures are tolls of an event that lay days behind when either appeared: the count has ended, and the
+    figure is one for all. The event's day is known if either of them states it.
+    """
+    sides = ((pair.a, pair.then), (pair.b, pair.now))
+    events = [days.first for side, days in sides if days and stated(side)]
+    told = [side.published for side, _ in sides]
+    if not running(pair.a) or not events or None in told:
         return False
-    return (statement.published - days.last).days > tolerance("undated days")
+    return all((day - max(events)).days > tolerance("still counting") for day in told if day)
 
 
 def later_day(pair: Pair) -> Verdict | None:
@@ -90,8 +93,9 @@ def later_report(pair: Pair) -> Verdict | None:
     if pair.b.published < pair.a.published:
         one, other = other, one
     first, last = sorted((pair.a.published, pair.b.published))
-    verdict = _total(one, other, timeless=_one_count(pair)) if first != last else None
-    counting = _still_counting(pair, last) and not _one_source(pair)
+    ended = counted_out(pair)
+    verdict = _total(one, other, timeless=ended or _one_count(pair)) if first != last else None
+    counting = _still_counting(pair, last) and not _one_source(pair) and not ended
     if verdict is not None and (verdict.kind == "superseded" or not counting):
         return verdict
     return Verdict("tension", "still counting") if counting and not _one_count_day(pair) else None
@@ -115,7 +119,8 @@ def revision(pair: Pair) -> Verdict | None:
 def _total(earlier: Reading, later: Reading, timeless: bool) -> Verdict | None:
     if later.soft.low >= earlier.soft.high:
         return Verdict("superseded", "grown")
-    if not later.hard.meets(earlier.hard) and later.hard.high <= earlier.hard.low:
+    on_the_bound = later.hard.is_point and later.value == earlier.value  # 64 after "higher than 64"
+    if not later.hard.meets(earlier.hard) and later.hard.high <= earlier.hard.low and not on_the_bound:
         return Verdict("monotone_violation", "fallen", timeless=timeless)
     return None
 

@@ -8,12 +8,16 @@ from dataclasses import replace
 from itertools import combinations
 
 from ingest.crosscheck.compare import ALARMS, compare
+from ingest.crosscheck.linking import Doubts
 from ingest.crosscheck.times import as_of
 from ingest.lexicon.crosscheck import reasons, tolerance
+from ingest.lexicon.weights import probability
 from ingest.model import Relation, Statement
 
+NO_DOUBTS: Doubts = {}
 
-def relations_within(members: Iterable[Statement]) -> Iterator[Relation]:
+
+def relations_within(members: Iterable[Statement], doubts: Doubts = NO_DOUBTS) -> Iterator[Relation]:
     """The relations of one series: all pairs of a small one; of a great one those between representatives, and each
     figure's with the one that represents it.
     """
@@ -21,7 +25,9 @@ def relations_within(members: Iterable[Statement]) -> Iterator[Relation]:
     given: dict[str, set[float]] = defaultdict(set)
     for member in ordered:
         given[member.article].add(member.figure.value)
-    return (_unless_both_give_both(compare(a, b), a, b, given) for a, b in _pairs_to_compare(ordered))
+    for a, b in _pairs_to_compare(ordered):
+        relation = _unless_both_give_both(compare(a, b), a, b, given)
+        yield _as_sure_as_the_link(relation, doubts.get(frozenset((a.id, b.id)), 0.0))
 
 
 def _pairs_to_compare(ordered: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
@@ -42,6 +48,16 @@ def _unless_both_give_both(relation: Relation, a: Statement, b: Statement, given
         return relation
     reason = reasons()["both give both"].format(a=a.figure.surface, b=b.figure.surface)
     return replace(relation, kind="not_comparable", rule="one sentence", reason=reason)
+
+
+def _as_sure_as_the_link(relation: Relation, bits: float) -> Relation:
+    """What alarms needs two figures that are about one thing more likely than not, and a tension nearly so."""
+    if relation.kind in ALARMS and bits < tolerance("alarm link"):
+        relation = replace(relation, kind="tension")
+    if relation.kind == "tension" and bits < tolerance("tension link"):
+        reason = reasons()["loose link"].format(percent=f"{100 * probability(bits):.0f}")
+        return replace(relation, kind="not_comparable", rule="loose link", reason=reason)
+    return relation
 
 
 def relations_between(series: Sequence[Sequence[Statement]]) -> Iterator[Relation]:

@@ -16,6 +16,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from ingest.crosscheck.linking import Pairs, known_series
+from ingest.crosscheck.series import as_member
 from ingest.crosscheck.statements import statement_of
 from ingest.decided import LinkDecisions, NameDecisions, side_key
 from ingest.model import Claim, Figure, Period, Statement
@@ -154,6 +155,12 @@ def statement_from_row(row: Row, names: NameDecisions = AS_READ) -> Statement:
         row["cluster"],
     )
     return replace(told, story=row["story"], series=row["series"])
+
+
+def member_from_row(row: Row, names: NameDecisions = AS_READ) -> Statement:
+    """The same in the words of its series, if it has one: as it was compared."""
+    told = statement_from_row(row, names)
+    return told if told.series is None else as_member(told, row["series_subject"], row["series_metric"])
 
 
 def _statements(db: Database, claims: Iterable[str], names: NameDecisions, settled: bool = False) -> list[Statement]:

@@ -9,7 +9,7 @@ subject has just one value at a time ("Acme's revenue").
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -29,8 +29,17 @@ from ingest.model import Statement
 
 Pairs = Set[frozenset[str]]  # ids of two statements
 Group = tuple[Statement, ...]
+Doubts = Mapping[frozenset[str], float]  # bits of pairs that are one thing less likely than not, by the ids
 NEVER, ALWAYS = -1e6, 1e3  # bits that people's word counts for
 MANY = 600  # statements of a story that are all compared; of more, like ones stand for one another
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Groups of statements about one thing each, and the pairs in them that are linked by others more than by themselves."""
+
+    groups: list[Group]
+    doubts: Doubts
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +51,7 @@ class Level:
     bits: float
 
 
-def link(statements: Iterable[Statement], apart: Pairs = frozenset(), together: Pairs = frozenset()) -> list[Group]:
+def link(statements: Iterable[Statement], apart: Pairs = frozenset(), together: Pairs = frozenset()) -> Linked:
     """The statements in groups about one thing each, whatever order they come in; most are groups of one.
 
     Statements that have a series are settled: they stay together, and others join them. `apart` and `together` are pairs
@@ -57,10 +66,11 @@ def link(statements: Iterable[Statement], apart: Pairs = frozenset(), together: 
             settled[it.series].append(it)
     known = [it for inside in stories.values() for it in inside]
     together = {*together, *_copies(known), *_conversions(known)} - apart
-    groups = [group for inside in stories.values() for group in _linked(inside, apart, together)]
+    doubts: dict[frozenset[str], float] = {}
+    groups = [group for inside in stories.values() for group in _linked(inside, apart, together, doubts)]
     named = [(_series_of(group) or group[0].id, group) for group in groups]
     named += [(series, tuple(group)) for series, group in settled.items()]
-    return sorted(_joined(named, apart, together), key=lambda group: group[0].id)
+    return Linked(sorted(_joined(named, apart, together), key=lambda group: group[0].id), doubts)
 
 
 def explain(one: Statement, other: Statement, neighbours: Sequence[Statement]) -> list[Level]:
@@ -122,8 +132,10 @@ def _conversions(statements: Iterable[Statement]) -> Iterator[frozenset[str]]:
                 yield frozenset((one.id, other.id))
 
 
-def _linked(story: Sequence[Statement], apart: Pairs, together: Pairs) -> list[Group]:
-    """The groups of one story."""
+def _linked(
+    story: Sequence[Statement], apart: Pairs, together: Pairs, doubts: dict[frozenset[str], float]
+) -> list[Group]:
+    """The groups of one story; the pairs in them that have little to say for themselves are added to `doubts`."""
     stands_for = _representatives(story)
     chosen = list(dict.fromkeys(stands_for.values()))
     columns = Columns([story[at] for at in chosen])
@@ -134,6 +146,12 @@ def _linked(story: Sequence[Statement], apart: Pairs, together: Pairs) -> list[G
         bits[at] = NEVER if ids in apart else ALWAYS if ids in together else bits[at]
     found = linked_groups(len(chosen), one, other, bits, tolerance("link"))
     group_of = {chosen[place]: number for number, group in enumerate(found) for place in group}
+    number_of = np.array([group_of[at] for at in chosen], dtype=np.int64)
+    doubtful = (bits < 0) & (number_of[one] == number_of[other])
+    for a, b, weight in zip(one[doubtful].tolist(), other[doubtful].tolist(), bits[doubtful].tolist(), strict=True):
+        pair = (columns.statements[a], columns.statements[b])
+        if known_series(pair[0]) is None or known_series(pair[0]) != known_series(pair[1]):
+            doubts[frozenset(it.id for it in pair)] = weight
     groups: dict[int, list[Statement]] = defaultdict(list)
     for at, it in enumerate(story):
         groups[group_of[stands_for[at]]].append(it)
