@@ -1,9 +1,9 @@
 """Which figures are about one thing: record linkage (Fellegi and Sunter) over the profiles of claims.
 
-News never says it in the same words, so figures aren't joined by equal keys. Within a story every two figures that measure
-the same sort of quantity are compared by a few small questions, whose answers have learned weights; their sum, in bits,
-says how much speaks for one thing, and average linkage makes groups of it. Beyond a story figures meet only where a
-subject has just one value at a time ("Acme's revenue").
+News never says it in the same words, so figures aren't joined by equal keys. Within a story every two figures that
+measure the same sort of quantity are compared by a few small questions, whose answers have learned weights; their sum,
+in bits, says how much speaks for one thing, and average linkage makes groups of it. Beyond a story figures meet only
+where a subject has just one value at a time ("Acme's revenue").
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ class Level:
 def link(statements: Iterable[Statement], apart: Pairs = frozenset(), together: Pairs = frozenset()) -> list[Group]:
     """The statements in groups about one thing each, whatever order they come in; most are groups of one.
 
-    Statements that have a series are settled: they stay together, and others join them. `apart` and `together` are pairs
-    of ids that people decided on; they hold whatever speaks against it.
+    Statements that have a series are settled: they stay together, and others join them. `apart` and `together` are
+    pairs of ids that people decided on; they hold whatever speaks against it.
     """
     stories: dict[str, list[Statement]] = defaultdict(list)
     settled: dict[str, list[Statement]] = defaultdict(list)
@@ -64,8 +64,9 @@ def link(statements: Iterable[Statement], apart: Pairs = frozenset(), together: 
 
 
 def explain(one: Statement, other: Statement, neighbours: Sequence[Statement]) -> list[Level]:
-    """What speaks for and against two statements being about one thing, strongest first; `neighbours` are those of their
-    story, by which it is known how rare a word is.
+    """What speaks for and against two statements being about one thing, strongest first.
+
+    `neighbours` are the statements of their story, by which it is known how rare a word is.
     """
     statements = sorted({it.id: it for it in (one, other, *neighbours)}.values(), key=lambda it: it.id)
     columns = Columns(statements)
@@ -79,7 +80,7 @@ def explain(one: Statement, other: Statement, neighbours: Sequence[Statement]) -
 
 
 def series_key(statement: Statement) -> tuple[object, ...] | None:
-    """What makes a figure known beyond its story: a subject with a name and a metric of which it has one value at a time."""
+    """What makes a figure known beyond its story: a subject's name and a metric of which it has one value at a time."""
     row, subject = single_valued().get(statement.metric), statement.subject
     if row is None or subject is None or not is_name(subject) or (row.of_event and not is_sudden(subject)):
         return None
