@@ -9,7 +9,7 @@ where a subject has just one value at a time ("Acme's revenue").
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -29,7 +29,7 @@ from ingest.model import Statement
 
 Pairs = Set[frozenset[str]]  # ids of two statements
 Group = tuple[Statement, ...]
-NEVER, ALWAYS = -1e6, 1e3  # bits that people's word counts for
+NEVER, ALWAYS, COPIED = -1e6, 1e4, 1e3  # bits that people's word counts for, and that two copies do
 MANY = 600  # statements of a story that are all compared; of more, like ones stand for one another
 
 
@@ -56,11 +56,13 @@ def link(statements: Iterable[Statement], apart: Pairs = frozenset(), together: 
         else:
             settled[it.series].append(it)
     known = [it for inside in stories.values() for it in inside]
-    together = {*together, *_copies(known), *_conversions(known)} - apart
-    groups = [group for inside in stories.values() for group in _linked(inside, apart, together)]
+    alike = {*_copies(known), *_conversions(known)}
+    said = dict.fromkeys(alike, COPIED) | dict.fromkeys(together, ALWAYS) | dict.fromkeys(apart, NEVER)
+    groups = [group for inside in stories.values() for group in _linked(inside, said)]
     named = [(_series_of(group) or group[0].id, group) for group in groups]
     named += [(series, tuple(group)) for series, group in settled.items()]
-    return sorted(_joined(named, apart, together), key=lambda group: group[0].id)
+    joined = _by_word(_by_word(_by_name(named, apart), together, apart), alike, apart)
+    return sorted((tuple(sorted(group, key=lambda it: it.id)) for group in joined), key=lambda group: group[0].id)
 
 
 def explain(one: Statement, other: Statement, neighbours: Sequence[Statement]) -> list[Level]:
@@ -123,16 +125,15 @@ def _conversions(statements: Iterable[Statement]) -> Iterator[frozenset[str]]:
                 yield frozenset((one.id, other.id))
 
 
-def _linked(story: Sequence[Statement], apart: Pairs, together: Pairs) -> list[Group]:
-    """The groups of one story."""
+def _linked(story: Sequence[Statement], said: Mapping[frozenset[str], float]) -> list[Group]:
+    """The groups of one story; `said` has the bits of the pairs that are known without being compared."""
     stands_for = _representatives(story)
     chosen = list(dict.fromkeys(stands_for.values()))
     columns = Columns([story[at] for at in chosen])
     one, other = pairs(columns)
     bits = match_weights(columns, one, other)
-    for at, pair in enumerate(zip(one, other, strict=True)) if apart or together else ():
-        ids = frozenset(columns.statements[side].id for side in pair)
-        bits[at] = NEVER if ids in apart else ALWAYS if ids in together else bits[at]
+    for at, pair in enumerate(zip(one, other, strict=True)) if said else ():
+        bits[at] = said.get(frozenset(columns.statements[side].id for side in pair), bits[at])
     found = linked_groups(len(chosen), one, other, bits, tolerance("link"))
     group_of = {chosen[place]: number for number, group in enumerate(found) for place in group}
     groups: dict[int, list[Statement]] = defaultdict(list)
@@ -155,15 +156,15 @@ def _sameness(it: Statement) -> tuple[object, ...]:
     return it.metric, it.subject, it.statistic, it.unit, it.figure.value, it.figure.modifier, it.profile.part
 
 
-def _joined(named: Sequence[tuple[str, Group]], apart: Pairs, together: Pairs) -> list[Group]:
-    """The groups, those of one name joined, and those of which people said that they are one."""
+def _by_name(named: Sequence[tuple[str, Group]], apart: Pairs) -> list[Group]:
+    """The groups, those of one name joined."""
     found: dict[str, list[Group]] = defaultdict(list)
     for name, group in named:
         found[name].append(group)
     joined: list[Group] = []
     for groups in found.values():
         joined += groups if _parted(groups, apart) else [tuple(it for group in groups for it in group)]
-    return [tuple(sorted(group, key=lambda it: it.id)) for group in _by_word(joined, together)]
+    return joined
 
 
 def _series_of(group: Group) -> str | None:
@@ -178,13 +179,15 @@ def _parted(groups: Sequence[Group], apart: Pairs) -> bool:
     return len(groups) > 1 and any(pair <= ids for pair in apart)
 
 
-def _by_word(groups: Sequence[Group], together: Pairs) -> list[Group]:
-    """The groups, those joined that people said are one."""
+def _by_word(groups: Sequence[Group], together: Pairs, apart: Pairs) -> list[Group]:
+    """The groups, those joined of which two statements are said to be one thing, unless others of them are parted."""
     merged = dict(enumerate(groups))
     place = {it.id: number for number, group in enumerate(groups) for it in group}
     for pair in sorted(map(sorted, together)):
         one, other = (place.get(side) for side in (pair[0], pair[-1]))
-        if one is not None and other is not None and one != other:
+        if one is None or other is None or one == other:
+            continue
+        if not _parted((merged[one], merged[other]), apart):
             merged[one] += merged.pop(other)
             place |= {it.id: one for it in merged[one]}
     return list(merged.values())
