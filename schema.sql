@@ -230,22 +230,17 @@ CREATE INDEX claims_series ON claims (series, period_end);
 CREATE INDEX claims_speaker ON claims (speaker);
 CREATE INDEX claims_month ON claims (month);
 
--- relations: what two claims of a series are to one another, and why.
+-- relations: what two claims of a series are to one another; why, a page says by comparing them again.
 CREATE TABLE relations (
-    id TEXT PRIMARY KEY,               -- hash of both claims and the kind
-    claim_a TEXT NOT NULL REFERENCES claims (id), -- the one claim
+    claim_a TEXT NOT NULL REFERENCES claims (id), -- the claim whose id comes first
     claim_b TEXT NOT NULL REFERENCES claims (id), -- the other
     kind TEXT NOT NULL,                -- agree, rounding, consistent, tension, conflict, unit_error, ...
     rule TEXT NOT NULL,                -- the rule that decided
-    reason TEXT NOT NULL,              -- the reason in words
-    series TEXT REFERENCES series (id), -- the series both belong to
     first_seen TEXT NOT NULL,          -- when it was first found
     last_seen TEXT,                    -- when it was found gone; NULL while it stands
-    proof TEXT NOT NULL DEFAULT '{}'   -- the arithmetic, as JSON
-) STRICT;
-CREATE INDEX relations_a ON relations (claim_a);
+    PRIMARY KEY (claim_a, claim_b, kind)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX relations_b ON relations (claim_b);
-CREATE INDEX relations_series ON relations (series, kind);
 
 -- findings: what an editor should see, one plain sentence each.
 CREATE TABLE findings (

@@ -154,6 +154,7 @@ def m005_disputed(db: Database) -> None:
     _run(
         db,
         """
+        PRAGMA legacy_alter_table = ON; -- else views would go on to refer to the table by its passing name
         DROP INDEX estimates_series;
         ALTER TABLE estimates RENAME TO estimates_003;
         CREATE TABLE estimates (
@@ -174,6 +175,7 @@ def m005_disputed(db: Database) -> None:
         INSERT INTO estimates SELECT * FROM estimates_003;
         DROP TABLE estimates_003;
         CREATE INDEX estimates_series ON estimates (series, as_of);
+        PRAGMA legacy_alter_table = OFF;
         """,
     )
 
@@ -236,6 +238,32 @@ def m008_taken_back(db: Database) -> None:
     db.execute("PRAGMA writable_schema = RESET")
 
 
+def m009_lean_relations(db: Database) -> None:
+    """Relations by their two claims, without the words and the arithmetic that comparing them again gives."""
+    _run(
+        db,
+        """
+        PRAGMA legacy_alter_table = ON;
+        ALTER TABLE relations RENAME TO relations_before;
+        CREATE TABLE relations (
+            claim_a TEXT NOT NULL REFERENCES claims (id),
+            claim_b TEXT NOT NULL REFERENCES claims (id),
+            kind TEXT NOT NULL,
+            rule TEXT NOT NULL,
+            first_seen TEXT NOT NULL,
+            last_seen TEXT,
+            PRIMARY KEY (claim_a, claim_b, kind)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO relations
+            SELECT min(claim_a, claim_b), max(claim_a, claim_b), kind, rule, first_seen, last_seen
+            FROM relations_before;
+        DROP TABLE relations_before;
+        CREATE INDEX relations_b ON relations (claim_b);
+        PRAGMA legacy_alter_table = OFF;
+        """,
+    )
+
+
 def reviews_m001_initial(db: Database) -> None:
     """The first schema of reviews.db, frozen as it was."""
     _run(db, files("ingest").joinpath("reviews_001.sql").read_text(encoding="utf-8"))
@@ -290,6 +318,7 @@ news = _in_order(
     m006_decided,
     m007_directions,
     m008_taken_back,
+    m009_lean_relations,
 )
 reviews = _in_order("tallystick.reviews", reviews_m001_initial, reviews_m002_links)
 SCHEMAS = {news.name: "schema.sql", reviews.name: "reviews.sql"}

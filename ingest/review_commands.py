@@ -71,7 +71,7 @@ def decide_finding(
     """Record a verdict on FINDING, named by its id in `review list`."""
     about = {it.id: it for it in findings(read_store(db))}.get(finding)
     if about is None:
-        raise click.UsageError(f"there is no finding {finding} in {db}: see `tallystick review list --all`")
+        raise click.UsageError(f"there is no finding {finding}: see `tallystick review list --all`")
     decide(open_reviews(reviews), about.id, about.evidence, about.sentence, verdict, reason, who, wrong)
     click.echo(f"{words(verdict)}: {one_line(about.sentence)}")
 

@@ -35,7 +35,8 @@ As of 1 March 2026, Lyra has had 700 million downloads, Orbit Data said.
 CLAIM_FIELDS = {
     *("article_id", "start", "end", "surface", "value", "low", "high", "modifier", "unit"),
     *("subject", "subject_surface", "metric", "metric_surface", "metric_basis"),
-    *("period_start", "period_end", "period_text", "period_basis", "status", "speaker", "speaker_entity"),
+    *("period_start", "period_end", "period_text", "period_basis", "direction", "status", "polarity", "speaker"),
+    "speaker_entity",
     "confidence",
 }
 SPAN = {"article_id", "start", "end", "surface"}
@@ -311,7 +312,7 @@ def test_verdicts_are_decided_exported_and_imported(db: str) -> None:
 
 def test_a_verdict_on_no_finding_is_refused(db: str) -> None:
     result = run("review", "decide", "nope", "explained", "--reason", "x", "--who", "Ana", "--db", db, code=2)
-    assert "there is no open finding nope" in result.stderr
+    assert "there is no finding nope: see `tallystick review list --all`" in result.stderr
 
 
 # errors: one sentence each
@@ -324,6 +325,7 @@ def test_a_verdict_on_no_finding_is_refused(db: str) -> None:
         (["serve"], 1, "news.db: isn't there yet"),
         (["check"], 2, "there is no news.db; make it with: tallystick ingest"),
         (["review", "list"], 1, "news.db: isn't there yet"),
+        (["review", "apart", "a", "b", "--reason", "x", "--who", "y"], 1, "news.db: isn't there yet"),
         (["report", "--db", "text.db"], 1, "text.db: is no SQLite database"),
         (["report", "--kind", "conflit"], 2, "'conflit' is none of"),
         (["report", "--fail-on", "conflit"], 2, "'conflit' is none of"),

@@ -134,7 +134,7 @@ def test_machines_read_the_verdict_too(finding: str) -> None:
 def test_the_documented_query_joins_findings_and_verdicts(finding: str) -> None:
     run("review", "decide", finding, "confirmed", *SAID, "--wrong", "second")
     run("ingest", "in")  # nothing new to read, but the verdict is copied
-    documented = (DOCS / "comparing.md").read_text(encoding="utf-8").split("```sql\n")[1].split("```")[0]
+    documented = (DOCS / "deciding.md").read_text(encoding="utf-8").split("```sql\n")[1].split("```")[0]
     ((sentence, verdict, wrong, reason, who),) = rows(documented)
     assert "700 million" in sentence
     assert (verdict, wrong, reason, who) == ("confirmed", "second", "the board's own report", "Ana")

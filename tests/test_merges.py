@@ -23,6 +23,10 @@ from ingest.reviews import decisions_on, merge_names, open_reviews, undo_merge
 from ingest.store import finish_run, open_store, save_article, start_run, unchecked_statements
 from ingest.store.rows import entity_id
 
+RELATED = """
+    SELECT relations.kind FROM relations JOIN claims ON claims.id = claim_a JOIN series ON series.id = claims.series
+    WHERE series.title = 'Lyra: downloads'
+"""
 SAID = ("--reason", "the old name", "--who", "Ana")
 TEXTS = {
     "post": "Lyra has had 900 million downloads as of 1 March 2026, the company said.",
@@ -81,8 +85,7 @@ def test_a_merge_joins_two_series_and_finds_the_conflict_between_them() -> None:
     assert rows(STANDING) == TOGETHER
     ((_, title),) = rows(OPEN)
     assert title == "Lyra: downloads"
-    relations = "SELECT kind FROM relations JOIN series ON series.id = relations.series WHERE title = 'Lyra: downloads'"
-    assert rows(relations) == [("conflict",)]
+    assert rows(RELATED) == [("conflict",)]
     assert rows("SELECT name FROM findings JOIN entities ON entities.id = findings.subject") == [("Lyra",)]
 
 

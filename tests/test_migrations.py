@@ -45,6 +45,7 @@ NEWER = [
     "m006_decided",
     "m007_directions",
     "m008_taken_back",
+    "m009_lean_relations",
 ]
 
 
@@ -102,3 +103,17 @@ def test_a_step_that_fails_leaves_no_trace(monkeypatch: pytest.MonkeyPatch) -> N
         migrate(db, news, PATH)
     assert shape(db) == before
     assert [step.name for step in news.pending(db)] == NEWER
+
+
+def test_relations_keep_their_days_and_lose_their_words() -> None:
+    db = Database(memory=True)
+    news.apply(db, stop_before="m009_lean_relations")
+    db.execute(
+        "INSERT INTO relations (id, claim_a, claim_b, kind, rule, reason, first_seen, last_seen)"
+        " VALUES ('r', 'y', 'x', 'agree', 'overlap', 'Equal.', '2026-01-01', '2026-02-01')"
+    )
+    db.conn.commit()
+    migrate(db, news, PATH)
+    assert db.execute("SELECT * FROM relations").fetchall() == [
+        ("x", "y", "agree", "overlap", "2026-01-01", "2026-02-01")
+    ]

@@ -40,7 +40,7 @@ MISCOUNTED = """
 STANDING = {
     "claims": "SELECT id, series FROM claims WHERE last_seen IS NULL",
     "series": "SELECT id, title, unit, claims, articles, origins FROM series WHERE claims > 0",
-    "relations": "SELECT id, claim_a, claim_b, kind, reason, series, proof FROM relations WHERE last_seen IS NULL",
+    "relations": "SELECT claim_a, claim_b, kind, rule FROM relations WHERE last_seen IS NULL",
     "findings": "SELECT id, title, kind, sentence, series, proof, evidence, article FROM findings"
     " WHERE last_seen IS NULL AND kind != 'silent_edit'",
     "places": "SELECT finding, claim, place FROM finding_claims JOIN findings ON findings.id = finding"

@@ -73,6 +73,14 @@ def overlap(pair: Pair) -> Verdict | None:
     return Verdict("rounding", "close")
 
 
+def vague_word(pair: Pair) -> Verdict | None:
+    """ "Millions" are 2 million or 145 million: a word of size by itself only says from where on."""
+    for vague, other in (pair.readings, pair.readings[::-1]):
+        if vague.modifier == "vague" and vague.lone and other.hard.high > vague.hard.low:
+            return Verdict("consistent", "vague word")
+    return None
+
+
 def open_bound(pair: Pair) -> Verdict | None:
     """Only the letter of a bound allows both: "over 1 billion" beside 7 billion, or "over 12" beside 12."""
     one, other = pair.readings

@@ -33,6 +33,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("rounding", amounts.rounding),
     ("overlap", amounts.overlap),
     ("one sentence", identity.one_sentence),
+    ("vague word", amounts.vague_word),
+    ("still counted", moments.still_counted),
     ("slip", amounts.slip),
     ("later day", moments.later_day),
     ("later report", moments.later_report),

@@ -85,8 +85,8 @@ def other_status(pair: Pair) -> Verdict | None:
 def other_unit(pair: Pair) -> Verdict | None:
     """Figures that can't be brought to one unit. A bare number beside a percentage may still be a slip."""
     a, b = pair.a, pair.b
-    if a.figure.per and b.figure.per and a.figure.per != b.figure.per:
-        return Verdict("not_comparable", "other rate", {"of_a": a.figure.per, "of_b": b.figure.per})
+    if a.figure.per != b.figure.per and not pair.alike:
+        return Verdict("not_comparable", "other rate", {"of_a": a.figure.per or "unit", "of_b": b.figure.per or "unit"})
     units = {"of_a": a.unit or "a bare number", "of_b": b.unit or "a bare number"}
     if a.unit != b.unit and converts_itself(pair):
         return Verdict("agree", "conversion", units)

@@ -7,8 +7,9 @@ from datetime import date
 
 from ingest.crosscheck.pairs import Pair, Verdict
 from ingest.crosscheck.readings import Reading
-from ingest.crosscheck.times import running, same_period, stated, undated
+from ingest.crosscheck.times import as_of, running, same_period, stated, undated
 from ingest.lexicon.crosscheck import tolerance
+from ingest.model import Statement
 
 # A total for one month or day that a text sets apart from the total since the beginning.
 SPAN_OF_ITS_OWN = re.compile(
@@ -38,7 +39,7 @@ def other_forecaster(pair: Pair) -> Verdict | None:
     if not (a.status == b.status == "forecast"):
         return None
     one, other = a.origin or a.source, b.origin or b.source
-    if one is None or other is None or one == other:
+    if one is None or other is None or one == other or pair.alike:
         return None
     return Verdict("not_comparable", "two opinions", {"of_a": one, "of_b": other})
 
@@ -49,6 +50,23 @@ def own_span(pair: Pair) -> Verdict | None:
         return None
     a, b = (SPAN_OF_ITS_OWN.search(side.sentence) is not None for side in (pair.a, pair.b))
     return Verdict("not_comparable", "span of its own") if a != b else None
+
+
+def still_counted(pair: Pair) -> Verdict | None:
+    """Within a story the toll of a fresh event differs from paper to paper, up and down, as each caught it."""
+    a, b = pair.a, pair.b
+    if not running(a) or a.story is None or a.story != b.story or _one_source(pair) or _one_count_day(pair):
+        return None
+    fresh = not (_long_past(a) or _long_past(b)) and not _settled_toll(pair)
+    return Verdict("superseded", "still counting") if fresh else None
+
+
+def _long_past(statement: Statement) -> bool:
+    """Whether a figure is of an event that lay well behind when its article appeared."""
+    days = as_of(statement)
+    if not stated(statement) or days is None or statement.published is None:
+        return False
+    return (statement.published - days.last).days > tolerance("undated days")
 
 
 def later_day(pair: Pair) -> Verdict | None:

@@ -14,6 +14,7 @@ from ingest.stems import stems
 FADE = 0.35  # how fast words count for less, the farther they stand from the figure
 COUNTED, MEASURED, OTHERWISE = 2.0, 1.0, -0.5  # the same counted noun; the same kind of measure; another noun
 NEAR, STEEP = 4.0, 3.0  # what like size counts for, and how fast that falls: a claim keeps its source's magnitude
+PLACE = 1.0  # the same place in a row: who retells a list or a ratio keeps its order
 
 Matched = tuple[Figure, Figure]
 
@@ -23,7 +24,9 @@ def matched(text_a: str, of_a: Sequence[Figure], text_b: str, of_b: Sequence[Fig
     around_a = [words_around(text_a, figure, of_a) for figure in of_a]
     around_b = [words_around(text_b, figure, of_b) for figure in of_b]
     offers = sorted(
-        (-affinity(a, around_a[i], b, around_b[j]), i, j) for i, a in enumerate(of_a) for j, b in enumerate(of_b)
+        (-_offer(affinity(a, around_a[i], b, around_b[j]), i == j and len(of_a) == len(of_b)), i, j)
+        for i, a in enumerate(of_a)
+        for j, b in enumerate(of_b)
     )
     return [(of_a[i], of_b[j]) for i, j in sorted(_best(offers), key=lambda pair: pair[1])]
 
@@ -35,6 +38,10 @@ def affinity(a: Figure, around_a: Mapping[str, float], b: Figure, around_b: Mapp
     words = sum(min(around_a[word], around_b[word]) for word in around_a.keys() & around_b.keys())
     size = NEAR * exp(-STEEP * abs(log(a.value / b.value))) if a.value > 0 and b.value > 0 else 0.0
     return words + size + _like_nouns(a, b)
+
+
+def _offer(fit: float, same_place: bool) -> float:
+    return fit + PLACE if fit and same_place else fit
 
 
 def words_around(text: str, figure: Figure, figures: Sequence[Figure]) -> dict[str, float]:

@@ -33,6 +33,11 @@ class Pair:
         return self.one, self.other
 
     @property
+    def alike(self) -> bool:
+        """Whether people read both figures as possibly the same number."""
+        return self.one is not None and self.other is not None and self.one.soft.meets(self.other.soft)
+
+    @property
     def other_day(self) -> bool:
         """Whether the figures hold for different days, the first for the earlier ones."""
         return self.then is not None and self.now is not None and self.then.before(self.now)

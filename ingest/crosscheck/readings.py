@@ -28,6 +28,7 @@ class Reading:
     modifier: Modifier
     exact_count: bool
     converted: bool = False
+    lone: bool = True  # one word of size, not "hundreds of millions"
 
     @property
     def rounds(self) -> bool:
@@ -46,7 +47,8 @@ def reading(statement: Statement) -> Reading:
         hard = _interval(figure.low, figure.high, **closed)
         if hard.is_point:
             hard = _wide(soft, figure.value) if modifier == "approx" else _hull(soft, figure.value)
-    return Reading(figure.value, figure.precision, soft, hard, modifier, statement.exact_count)
+    lone = " of " not in figure.surface
+    return Reading(figure.value, figure.precision, soft, hard, modifier, statement.exact_count, lone=lone)
 
 
 def converted(reading: Reading, factor: float) -> Reading:

@@ -49,11 +49,16 @@ def _series(group: Group, ident: str) -> Series:
 
 def members(group: Group, series: Series) -> list[Member]:
     """The statements of a series, each speaking of its subject and metric, whatever its article calls them."""
-    return [_member(it, series, _behaviour(group, series.metric)) for it in sorted(group, key=lambda it: it.id)]
+    moves = _behaviour(group, series.metric)
+    ordered = sorted(group, key=lambda it: it.id)
+    return [replace(as_member(it, series.subject, series.metric), series=series.id, behaviour=moves) for it in ordered]
 
 
-def _member(it: Statement, series: Series, moves: Behaviour) -> Member:
-    return replace(it, series=series.id, subject=series.subject, metric=series.metric, behaviour=moves)
+def as_member(it: Statement, subject: str | None, metric: str) -> Member:
+    """A statement that speaks of its series' subject and metric, and moves in time as that metric does."""
+    return replace(
+        it, subject=subject, metric=metric, behaviour=behaviour(metric) if metric in metrics() else it.behaviour
+    )
 
 
 def _known(group: Group) -> str | None:

@@ -11,6 +11,7 @@ from ingest.lexicon.crosscheck import rule_words
 from ingest.lexicon.metrics import label
 from ingest.model import Estimate, Finding, Relation, Series, Statement
 from ingest.store.counts import count_findings, count_mentions, count_publishers
+from ingest.store.relations import settle_relations
 from ingest.store.rows import (
     Row,
     as_json,
@@ -40,10 +41,6 @@ SAVE_SUBJECT = """
     FROM claims JOIN entities ON entities.id = claims.subject WHERE claims.id = ?
 """
 SERIES_LEFT = "SELECT DISTINCT series FROM claims WHERE id IN (SELECT claim FROM beside) AND series IS NOT NULL"
-RELATIONS_IN_SCOPE = """
-    claim_a IN (SELECT claim FROM scope) OR claim_b IN (SELECT claim FROM scope)
-    OR (claim_a IN (SELECT claim FROM beside) AND claim_b IN (SELECT claim FROM beside) AND series IS NOT NULL)
-"""
 # Some findings rest on one article by itself, or beside its former version: they are gone when that article changed.
 FINDINGS_IN_SCOPE = """
     CASE WHEN kind IN ('silent_edit', 'impossible_date') THEN article IN (SELECT article FROM unchecked)
@@ -102,7 +99,7 @@ def save_check(
         db.execute(BESIDE, [as_json(sorted(it.id for it in checked.settled))])
         left = set(_ids(db, SERIES_LEFT))
         _save_series(db, kept.values(), statements)
-        _save_relations(db, run, kept.values(), relations)
+        settle_relations(db, map(relation_row, relations), run.moment)
         kept_findings = [it for it in findings if not it.claims or touched & set(it.claims) or it.rule in rule_words()]
         _save_findings(db, run, kept_findings, statements, kept)
         _save_estimates(db, run, left | kept.keys(), [it for it in estimates if it.series in kept])
@@ -143,13 +140,6 @@ def _counts(members: Sequence[Statement]) -> Row:
         "articles": len({member.article for member in members}),
         "origins": len({origin_of(member) for member in members}),
     }
-
-
-def _save_relations(db: Database, run: Run, series: Iterable[Series], relations: Iterable[Relation]) -> None:
-    of = {claim: one.id for one in series for claim in one.claims}
-    rows = [relation_row(it, of.get(it.a) if of.get(it.a) == of.get(it.b) else None) for it in relations]
-    before = stored_where(db, "relations", RELATIONS_IN_SCOPE)
-    settle(db, "relations", rows, run.moment, before | stored(db, "relations", (row["id"] for row in rows)))
 
 
 def _save_findings(

@@ -71,7 +71,7 @@ def start_run(
 
 def _uncheck_names(db: Database, names: NameDecisions) -> None:
     last = db.execute("SELECT names FROM runs ORDER BY id DESC LIMIT 1").fetchone()
-    before = NameDecisions(**json.loads(last[0])) if last and last[0] else NameDecisions()
+    before = decisions_of(last[0] if last else None)
     changed = {name for _, *pair in before.pairs() ^ names.pairs() for name in pair}
     db.execute(UNCHECK_SUBJECTS, [as_json(sorted(map(entity_id, changed)))])
 
@@ -87,6 +87,11 @@ def _links_before(db: Database) -> LinkDecisions:
     last = db.execute("SELECT links FROM runs ORDER BY id DESC LIMIT 1").fetchone()
     stored = json.loads(last[0]) if last and last[0] else {}
     return LinkDecisions(**{word: frozenset(map(tuple, pairs)) for word, pairs in stored.items()})
+
+
+def decisions_of(stored: str | None) -> NameDecisions:
+    """The decisions on names that a run's row holds."""
+    return NameDecisions(**json.loads(stored)) if stored else NameDecisions()
 
 
 def _stored_names(names: NameDecisions) -> str | None:

@@ -60,6 +60,7 @@ STATEMENTS = """
     SELECT
         claims.*, entities.name AS subject_name, metrics.basis AS metric_basis,
         coalesce(speakers.name, claims.speaker_surface) AS speaker_name,
+        series_subjects.name AS series_subject, series.metric AS series_metric,
         articles.published, articles.cluster, articles.story, articles.key AS article_key, publishers.name AS source
     FROM claims
     JOIN articles ON articles.id = claims.article
@@ -67,7 +68,9 @@ STATEMENTS = """
     LEFT JOIN publishers ON publishers.id = articles.publisher
     LEFT JOIN entities ON entities.id = claims.subject
     LEFT JOIN entities AS speakers ON speakers.id = claims.speaker
-    WHERE claims.id IN (SELECT value FROM json_each(?))
+    LEFT JOIN series ON series.id = claims.series
+    LEFT JOIN entities AS series_subjects ON series_subjects.id = series.subject
+    WHERE claims.id IN (SELECT value FROM json_each(:claims))
     ORDER BY claims.id
 """
 
@@ -140,13 +143,8 @@ def _ids(db: Database, sql: str, *values: str) -> list[str]:
     return [ident for (ident,) in db.execute(sql, list(values)).fetchall()]
 
 
-def _statements(db: Database, claims: Iterable[str], names: NameDecisions, settled: bool = False) -> list[Statement]:
-    """Claims as statements; those that are `settled` keep the series they are in."""
-    rows = db.query(STATEMENTS, [as_json(sorted(claims))])
-    return [_statement(row, names, row["series"] if settled else None) for row in rows]
-
-
-def _statement(row: Row, names: NameDecisions, series: str | None) -> Statement:
+def statement_from_row(row: Row, names: NameDecisions = AS_READ) -> Statement:
+    """The statement of a row that STATEMENTS gives, in the series that it was last found to belong to."""
     told = statement_of(
         _claim(row, names),
         row["sentence"],
@@ -155,7 +153,14 @@ def _statement(row: Row, names: NameDecisions, series: str | None) -> Statement:
         row["article_key"],
         row["cluster"],
     )
-    return replace(told, story=row["story"], series=series)
+    return replace(told, story=row["story"], series=row["series"])
+
+
+def _statements(db: Database, claims: Iterable[str], names: NameDecisions, settled: bool = False) -> list[Statement]:
+    """Claims as statements; those that aren't `settled` are to be linked anew."""
+    rows = db.query(STATEMENTS, {"claims": as_json(sorted(claims))})
+    found = (statement_from_row(row, names) for row in rows)
+    return [it if settled else replace(it, series=None) for it in found]
 
 
 def _claim(row: Row, names: NameDecisions) -> Claim:

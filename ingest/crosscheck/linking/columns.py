@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from ingest.crosscheck.readings import reading
 from ingest.crosscheck.units import dimension
+from ingest.lexicon.conversions import conversions
 from ingest.model import Statement
 from ingest.stems import stems
 
@@ -37,14 +38,19 @@ class Columns:
 
     @cached_property
     def value(self) -> Floats:
-        """The numbers in base units."""
-        return np.array([it.figure.value for it in self.statements], dtype=np.float64)
+        """The numbers, measures of one dimension in one unit."""
+        return np.array([it.figure.value for it in self.statements], dtype=np.float64) * self._scale
+
+    @cached_property
+    def _scale(self) -> Floats:
+        units = (conversions().get(it.unit or "") for it in self.statements)
+        return np.array([unit.factor if unit else 1.0 for unit in units], dtype=np.float64)
 
     @cached_property
     def read_as(self) -> tuple[Floats, Floats]:
         """Low and high ends as people read the figures."""
         soft = [reading(it).soft for it in self.statements]
-        return np.array([it.low for it in soft]), np.array([it.high for it in soft])
+        return np.array([it.low for it in soft]) * self._scale, np.array([it.high for it in soft]) * self._scale
 
     @cached_property
     def dimension(self) -> Codes:

@@ -14,7 +14,7 @@ import numpy as np
 
 from ingest.crosscheck.linking.columns import CLOSE, Codes, Columns, Flags, Floats, codes
 from ingest.crosscheck.times import OBSERVED
-from ingest.crosscheck.units import is_currency
+from ingest.crosscheck.units import dimension, is_currency
 from ingest.lexicon.crosscheck import running_counts
 from ingest.lexicon.metrics import metrics
 from ingest.lexicon.weights import Weights, weights
@@ -25,7 +25,7 @@ TINY, SMALL, MIDDLE = 2, 12, 100  # counts so small that equal ones prove little
 LIKE = (0.01, 0.03, 0.06, 0.1, 0.15, 0.22, 0.3, 0.42, 0.6)  # steps of likeness of the words round two figures
 RATIO = (1.1, 1.3, 2.0, 5.0, 30.0)  # steps of the ratio of two values
 FEW = (2, 4, 10, 50, 200)  # steps of the number of pairs that two articles have of one dimension
-SORTS = ("toll", "count", "amount")
+SORTS = ("toll", "count", "money", "percent", "measure")
 HOW_MANY = ("neither", "one", "both")
 CLOSENESS = (
     *("equal, one or two", "equal, small", "equal, two digits", "equal, vague", "equal", "within rounding"),
@@ -47,14 +47,17 @@ class Comparison:
 
 def value(columns: Columns, one: Codes, other: Codes) -> Codes:
     """How close the values are, by sort of figure: that two tolls differ says little, nor do equal small counts."""
-    toll, counted = _sorts(columns)
-    sort = np.where(toll[one] & toll[other], 0, np.where(counted[one], 1, 2))
-    return np.asarray(sort * len(CLOSENESS) + _closeness(columns, counted, one, other), dtype=np.int64)
+    counted = columns.flags(it.figure.kind in ("count", "age") for it in columns.statements)
+    return np.asarray(_sort(columns, counted, one, other) * len(CLOSENESS) + _closeness(columns, counted, one, other))
 
 
-def _sorts(columns: Columns) -> tuple[Flags, Flags]:
+def _sort(columns: Columns, counted: Flags, one: Codes, other: Codes) -> Codes:
+    """The number of the sort of figure that a pair is."""
     toll = columns.flags(it.metric in running_counts() for it in columns.statements)
-    return toll, columns.flags(it.figure.kind in ("count", "age") for it in columns.statements)
+    money = columns.flags(dimension(it) == "money" for it in columns.statements)
+    share = columns.flags(dimension(it) in ("percent", "points") for it in columns.statements)
+    conditions = [toll[one] & toll[other], counted[one], money[one], share[one]]
+    return np.asarray(np.select(conditions, [0, 1, 2, 3], default=4), dtype=np.int64)
 
 
 def _closeness(columns: Columns, counted: Flags, one: Codes, other: Codes) -> Codes:
@@ -197,6 +200,12 @@ def same(question: str) -> Answer:
     return lambda columns, one, other: (columns.each(question)[one] != columns.each(question)[other]).astype(np.int64)
 
 
+def per(columns: Columns, one: Codes, other: Codes) -> Codes:
+    """Whether both are rates of one kind: "15 a day" and "15" are not."""
+    rates = codes(it.figure.per for it in columns.statements)
+    return np.asarray(rates[one] != rates[other], dtype=np.int64)
+
+
 def both(question: Callable[[Columns], Flags]) -> Answer:
     """A comparison of a yes or no: neither, one or both."""
     return lambda columns, one, other: question(columns)[one].astype(np.int64) + question(columns)[other]
@@ -228,6 +237,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     Comparison("metric", ("same toll", "same", "same words", "both known", "one known", "neither known"), metric),
     Comparison("statistic", SAME, same("statistic")),
     Comparison("unit", ("same", "people", "unknown", "other"), unit),
+    Comparison("per", SAME, per),
     Comparison("tied words", ("none", "common", "one", "said there", "other"), tied),
     Comparison("words", tuple(f"{low:g} and more" for low in (0.0, *LIKE)), words),
     Comparison("subject", ("unknown", "same", "common words", "named there", "other"), subject),

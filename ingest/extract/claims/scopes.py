@@ -32,7 +32,8 @@ FAR = 12  # words before a figure among which what was earned is looked for
 ANYWHERE = ("group", "definition", "base")  # dimensions whose words need not hang on the figure
 # What ends the part of a sentence that speaks of a figure: in "named the men who killed 12 people" the 12 aren't men.
 BREAK = re.compile(
-    r"[;:—]|,? (?:while|whereas|including|among them|but|although|because|who|which|that|when|after|before|as)\b"
+    r"[;:—]|,? (?:while|whereas|including|(?:\w+ )?among them|but|although|because"
+    r"|who|which|that|when|after|before|as)\b"
 )
 NUMBER = r"(?:[1-9]\d?)(?![\d,.]*\d)"
 AGED = r"(?:aged?|ages|between the ages of|the ages? of)\s(?:between\s)?"

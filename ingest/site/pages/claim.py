@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from ingest.site.pages.reasons import with_reasons
 from ingest.site.sql import CLAIMS, OPEN_FINDINGS, WORST_FIRST, row, rows
 from ingest.site.words import stored
 
 RELATIONS = """
-SELECT relations.kind, relations.reason, other.id AS other, other.surface, other.title, articles.published,
-    publishers.name AS publisher_name
+SELECT relations.claim_a, relations.claim_b, relations.kind, relations.rule,
+    other.id AS other, other.surface, other.title, articles.published, publishers.name AS publisher_name
 FROM relations
 JOIN claims AS other ON other.id = CASE relations.claim_a WHEN :id THEN relations.claim_b ELSE relations.claim_a END
 JOIN articles ON articles.id = other.article
@@ -27,7 +28,7 @@ async def claim(db: Any, key: str) -> dict[str, Any] | None:
         return None
     return {
         "claim": found,
-        "relations": await rows(db, RELATIONS, id=key),
+        "relations": await with_reasons(db, await rows(db, RELATIONS, id=key)),
         "findings": await rows(db, OPEN_FINDINGS + IN_FINDINGS + WORST_FIRST, id=key),
         "steps": stored(found["steps"]) or [],
         "trail": stored(found["trail"]) or [],

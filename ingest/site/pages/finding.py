@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import Any
 
 from ingest.site.pages.evidence import estimates, series_chart, series_claims
+from ingest.site.pages.reasons import with_reasons
 from ingest.site.sql import CLAIMS, FINDINGS, Row, row, rows
 from ingest.site.words import spell_out, stored
 
@@ -18,10 +19,10 @@ JOIN finding_claims ON finding_claims.claim = claims.id
 WHERE finding_claims.finding = :id ORDER BY finding_claims.place
 """
 BETWEEN = """
-SELECT DISTINCT kind, reason FROM relations
+SELECT claim_a, claim_b, kind, rule FROM relations
 WHERE claim_a IN (SELECT claim FROM finding_claims WHERE finding = :id)
     AND claim_b IN (SELECT claim FROM finding_claims WHERE finding = :id) AND last_seen IS NULL
-LIMIT 12
+ORDER BY claim_a, claim_b LIMIT 100
 """
 
 
@@ -42,12 +43,22 @@ async def finding(db: Any, key: str) -> dict[str, Any] | None:
         "series_claims": in_series,
         "chart": series_chart(found["title"], in_series, best, bright=[claim["id"] for claim in claims]),
         "estimates": best,
-        "relations": await rows(db, BETWEEN, id=key),
+        "relations": different(await with_reasons(db, await rows(db, BETWEEN, id=key))),
         "ruled_out": proof.get("ruled_out", []),
         "reason": proof.get("reason"),
         "reckoning": reckoning(proof),
         "arithmetic": arithmetic(proof),
     }
+
+
+def different(relations: list[Row]) -> list[Row]:
+    """The first of those relations that say the same, at most a dozen.
+
+    >>> [it["claim_a"] for it in different([{"claim_a": at, "kind": "agree", "reason": "Equal."} for at in "xy"])]
+    ['x']
+    """
+    said = {(it["kind"], it["reason"]): it for it in reversed(relations) if it["reason"]}
+    return list(reversed(said.values()))[:12]
 
 
 def together(latest: list[Row], claims: list[Row]) -> list[Row]:
