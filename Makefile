@@ -6,7 +6,7 @@ SHARED ?= ../shared
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test docs format lint types check score bench lock clean
+.PHONY: help setup demo test docs format lint types check score fit terms bench lock clean
 
 help: ## list the tasks
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -45,11 +45,17 @@ check: lint types test ## all of lint, types and test
 
 score: setup ## measure against the annotated text in SHARED (../shared)
 	@for task in claims:news_claims_dev groups:news_groups_dev pairs:pairs_vitaminc_dev pairs:pairs_equate_dev \
-	    decisions:decisions seeds:seed_claims; do \
+	    decisions:decisions seeds:seed_claims stories:stories_dev; do \
 	  echo "== $$task"; \
 	  $(BIN)/python $(SHARED)/tools/score.py $${task%%:*} $(SHARED)/gold/$${task##*:}.jsonl --cmd $(BIN)/tallystick || exit 1; \
 	done
 	@$(BIN)/python $(SHARED)/tools/score_suites.py --cmd $(BIN)/tallystick $(SHARED)/suites/*.jsonl
+
+fit: setup ## learn what links of figures count for from the annotated stories in SHARED
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python fit/links.py $(SHARED)
+
+terms: setup ## count how common names and words are in the news in SHARED
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python fit/terms.py $(SHARED)
 
 bench: setup ## measure what each layer costs, beside spaCy itself (on 100 articles of SHARED), and what a great store does
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/layers.py --articles 100 $(SHARED)/news/finance_500.jsonl.gz

@@ -22,7 +22,8 @@ from ingest.model import Article
 
 TABLE = Path(__file__).parent.parent / "ingest" / "lexicon" / "common_terms.tsv"
 LEAST = 0.01  # terms in a smaller share of the news are rare
-REMARKS = """# In what share of news stories a name, or the stem of a word of headline and lead, is found: written by `make fit`.
+REMARKS = """\
+# In what share of news stories a name, or the stem of a word of headline and lead, is found: written by `make terms`.
 # What isn't listed is rarer than the rarest here.
 """
 

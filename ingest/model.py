@@ -146,10 +146,10 @@ class Alias:
 class Profile:
     """What is said round a figure, by which figures of different articles are known to be about one thing.
 
-    `counted` are the words tied to what is counted ("wounded", "civilian"), `words` those of the sentence and of the one
-    before it, each with its distance from the figure in words; both are stems. `participants` are the names in the
-    sentence, the subject first, each with how it is tied to the figure. `part` says that the figure is told as a part of
-    another ("including nine children"), `more` that it comes on top of one ("another 30").
+    `counted` are the words tied to what is counted ("wounded", "civilian"), `words` those of the sentence and of the
+    one before it, each with its distance from the figure in words; both are stems. `participants` are the names in the
+    sentence, the subject first, each with how it is tied to the figure. `part` says that the figure is told as a part
+    of another ("including nine children"), `more` that it comes on top of one ("another 30").
     """
 
     counted: tuple[str, ...] = ()

@@ -46,8 +46,8 @@ def check(
 
     Figures for a part and for the whole are always compared; with `across`, so are all other figures about one subject,
     to say why they can't be. `dates` are impossible ones with the ids of their articles, `earlier` the statements of an
-    article's last version by the id of the new one; `apart` and `together` pairs of ids that people decided on, `wrong` the
-    ids of claims that they called wrong.
+    article's last version by the id of the new one; `apart` and `together` pairs of ids that people decided on, `wrong`
+    the ids of claims that they called wrong.
     """
     known = with_rates([_prepared(it) for it in sorted(statements, key=lambda it: it.id)])
     linked = link(known, apart, together)
@@ -97,7 +97,7 @@ def _by_themselves(
 
 
 def _families(found: Sequence[_Found], across: bool) -> list[list[_Found]]:
-    """Series that are compared with one another, as part and whole may be: those of one subject and metric in one story.
+    """Series that are compared with one another, as part and whole may be: those of one subject, metric and story.
 
     With `across`, those of one subject altogether.
     """

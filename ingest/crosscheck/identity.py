@@ -98,14 +98,15 @@ def other_unit(pair: Pair) -> Verdict | None:
 
 
 def _linked_and_alike(pair: Pair) -> bool:
-    """Whether two figures are known to be about one thing and may be one number: no matter then how each is put, as a plan
-    or as done, as a change or as what it comes to.
+    """Whether two figures are known to be about one thing and may be one number.
+
+    No matter then how each is put: as a plan or as done, as a change or as what it comes to.
     """
     linked = pair.a.series is not None and pair.a.series == pair.b.series
     stated = pair.a.polarity == pair.b.polarity == "affirmed"
-    return (
-        linked and stated and pair.one is not None and pair.other is not None and pair.one.soft.meets(pair.other.soft)
-    )
+    if pair.one is None or pair.other is None:
+        return False
+    return linked and stated and pair.one.soft.meets(pair.other.soft)
 
 
 def converts_itself(pair: Pair) -> bool:

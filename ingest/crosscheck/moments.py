@@ -61,8 +61,8 @@ def still_counted(pair: Pair) -> Verdict | None:
 
 
 def counted_out(pair: Pair) -> bool:
-    """Whether both figures are tolls of an event that lay days behind when either appeared: the count has ended, and the
-    figure is one for all. The event's day is known if either of them states it.
+    """Whether both figures are tolls of an event that lay days behind when either appeared: the count has ended, and
+    the figure is one for all. The event's day is known if either of them states it.
     """
     sides = ((pair.a, pair.then), (pair.b, pair.now))
     events = [days.first for side, days in sides if days and stated(side)]

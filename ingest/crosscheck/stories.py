@@ -1,8 +1,8 @@
 """Stories: the articles about one event, known by rare names and words that they share within a few days.
 
-Each article has an outline, its rarest names and words of headline and lead; how rare a term is in the news at large is
-known beforehand, so that an outline never changes with what else is read. Articles of a few days whose outlines are alike
-are linked, and average linkage makes stories of them.
+Each article has an outline, its rarest names and words of headline and lead; how rare a term is in the news at large
+is known beforehand, so that an outline never changes with what else is read. Articles of a few days whose outlines are
+alike are linked, and average linkage makes stories of them.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Articles about one event, in the order of their days; its title is the headline that has most in common with all."""
+    """Articles about one event, in the order of their days; its title is that of the article most like all others."""
 
     id: str
     title: str

@@ -167,7 +167,7 @@ def name_of(statement: Statement) -> str:
 
 
 def figure_words(statement: Statement, beside: Statement) -> str:
-    """A figure as written, a change with its direction, with what tells it from the one beside it: for when, how put."""
+    """A figure as written, a change with its direction, and what tells it from the one beside it: for when, how put."""
     surface = _inside_sentence(" ".join(statement.figure.surface.split()))
     if statement.statistic == "change" and statement.direction:
         surface = f"{surface} {statement.direction}"

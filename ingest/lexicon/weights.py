@@ -18,7 +18,7 @@ PRIOR = "prior"
 
 @dataclass(frozen=True, slots=True)
 class WeightRow:
-    """One row of a table of weights: how often the level was `seen` in pairs, and in how many of them the answer was yes."""
+    """One row of a table of weights: in how many pairs the level was `seen`, and in how many the answer was yes."""
 
     comparison: str
     level: str

@@ -1,8 +1,8 @@
 """What the cross-check is given: the claims that may have to be compared anew, as statements.
 
-Saving an article marks it as unchecked; the story it belongs to, now or before, is then linked and checked again with all
-its standing claims. With them come the figures of other stories that are about one of their series: these are settled,
-and only compared.
+Saving an article marks it as unchecked; the story it belongs to, now or before, is then linked and checked again with
+all its standing claims. With them come the figures of other stories that are about one of their series: these are
+settled, and only compared.
 """
 
 from __future__ import annotations

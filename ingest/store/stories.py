@@ -1,4 +1,4 @@
-"""Stories in the store: which articles are about one event, brought up to date by what was added, changed or went away."""
+"""Stories in the store: which articles are about one event, brought up to date as articles come, change or go."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """Which figures are about one thing: record linkage (Fellegi and Sunter) over the profiles of claims.
 
-News never says it in the same words, so figures aren't joined by equal keys. Within a story every two figures that measure
-the same sort of quantity are compared by a few small questions, whose answers have learned weights; their sum, in bits,
-says how much speaks for one thing, and average linkage makes groups of it. Beyond a story figures meet only where a
-subject has just one value at a time ("Acme's revenue").
+News never says it in the same words, so figures aren't joined by equal keys. Within a story every two figures that
+measure the same sort of quantity are compared by a few small questions, whose answers have learned weights; their sum,
+in bits, says how much speaks for one thing, and average linkage makes groups of it. Beyond a story figures meet only
+where a subject has just one value at a time ("Acme's revenue").
 """
 
 from __future__ import annotations
@@ -29,14 +29,15 @@ from ingest.model import Statement
 
 Pairs = Set[frozenset[str]]  # ids of two statements
 Group = tuple[Statement, ...]
+Beside = Mapping[str, Mapping[str, float]]  # bits of pairs, by the one and the other id
 Doubts = Mapping[frozenset[str], float]  # bits of pairs that are one thing less likely than not, by the ids
-NEVER, ALWAYS = -1e6, 1e3  # bits that people's word counts for
+NEVER, ALWAYS, COPIED = -1e6, 1e4, 1e3  # bits that people's word counts for, and that two copies do
 MANY = 600  # statements of a story that are all compared; of more, like ones stand for one another
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """Groups of statements about one thing each, and the pairs in them that are linked by others more than by themselves."""
+    """Groups of statements about one thing each, and the pairs in them that others link more than they do themselves."""
 
     groups: list[Group]
     doubts: Doubts
@@ -54,8 +55,8 @@ class Level:
 def link(statements: Iterable[Statement], apart: Pairs = frozenset(), together: Pairs = frozenset()) -> Linked:
     """The statements in groups about one thing each, whatever order they come in; most are groups of one.
 
-    Statements that have a series are settled: they stay together, and others join them. `apart` and `together` are pairs
-    of ids that people decided on; they hold whatever speaks against it.
+    Statements that have a series are settled: they stay together, and others join them. `apart` and `together` are
+    pairs of ids that people decided on; they hold whatever speaks against it.
     """
     stories: dict[str, list[Statement]] = defaultdict(list)
     settled: dict[str, list[Statement]] = defaultdict(list)
@@ -65,17 +66,21 @@ def link(statements: Iterable[Statement], apart: Pairs = frozenset(), together: 
         else:
             settled[it.series].append(it)
     known = [it for inside in stories.values() for it in inside]
-    together = {*together, *_copies(known), *_conversions(known)} - apart
+    alike = {*_copies(known), *_conversions(known)}
+    said = _beside(dict.fromkeys(alike, COPIED) | dict.fromkeys(together, ALWAYS) | dict.fromkeys(apart, NEVER))
     doubts: dict[frozenset[str], float] = {}
-    groups = [group for inside in stories.values() for group in _linked(inside, apart, together, doubts)]
+    groups = [group for inside in stories.values() for group in _linked(inside, said, doubts)]
     named = [(_series_of(group) or group[0].id, group) for group in groups]
     named += [(series, tuple(group)) for series, group in settled.items()]
-    return Linked(sorted(_joined(named, apart, together), key=lambda group: group[0].id), doubts)
+    joined = _by_word(_by_word(_by_name(named, apart), together, apart), alike, apart)
+    ordered = (tuple(sorted(group, key=lambda it: it.id)) for group in joined)
+    return Linked(sorted(ordered, key=lambda group: group[0].id), doubts)
 
 
 def explain(one: Statement, other: Statement, neighbours: Sequence[Statement]) -> list[Level]:
-    """What speaks for and against two statements being about one thing, strongest first; `neighbours` are those of their
-    story, by which it is known how rare a word is.
+    """What speaks for and against two statements being about one thing, strongest first.
+
+    `neighbours` are the statements of their story, by which it is known how rare a word is.
     """
     statements = sorted({it.id: it for it in (one, other, *neighbours)}.values(), key=lambda it: it.id)
     columns = Columns(statements)
@@ -89,7 +94,7 @@ def explain(one: Statement, other: Statement, neighbours: Sequence[Statement]) -
 
 
 def series_key(statement: Statement) -> tuple[object, ...] | None:
-    """What makes a figure known beyond its story: a subject with a name and a metric of which it has one value at a time."""
+    """What makes a figure known beyond its story: a subject's name and a metric of which it has one value at a time."""
     row, subject = single_valued().get(statement.metric), statement.subject
     if row is None or subject is None or not is_name(subject) or (row.of_event and not is_sudden(subject)):
         return None
@@ -132,18 +137,29 @@ def _conversions(statements: Iterable[Statement]) -> Iterator[frozenset[str]]:
                 yield frozenset((one.id, other.id))
 
 
-def _linked(
-    story: Sequence[Statement], apart: Pairs, together: Pairs, doubts: dict[frozenset[str], float]
-) -> list[Group]:
-    """The groups of one story; the pairs in them that have little to say for themselves are added to `doubts`."""
+def _beside(said: Mapping[frozenset[str], float]) -> Beside:
+    """What is known of pairs without comparing them, by either of the two."""
+    beside: dict[str, dict[str, float]] = defaultdict(dict)
+    for pair, bits in said.items():
+        one, other = sorted(pair)
+        beside[one][other] = beside[other][one] = bits
+    return beside
+
+
+def _linked(story: Sequence[Statement], said: Beside, doubts: dict[frozenset[str], float]) -> list[Group]:
+    """The groups of one story; `said` has the bits of pairs that are known without being compared, and pairs in a group
+    that have little to say for themselves are added to `doubts`.
+    """
     stands_for = _representatives(story)
     chosen = list(dict.fromkeys(stands_for.values()))
     columns = Columns([story[at] for at in chosen])
     one, other = pairs(columns)
     bits = match_weights(columns, one, other)
-    for at, pair in enumerate(zip(one, other, strict=True)) if apart or together else ():
-        ids = frozenset(columns.statements[side].id for side in pair)
-        bits[at] = NEVER if ids in apart else ALWAYS if ids in together else bits[at]
+    place = {it.id: at for at, it in enumerate(columns.statements)}
+    for ident, at in place.items():
+        for beside, weight in said.get(ident, {}).items():
+            if beside in place:
+                bits[(one == at) & (other == place[beside])] = weight
     found = linked_groups(len(chosen), one, other, bits, tolerance("link"))
     group_of = {chosen[place]: number for number, group in enumerate(found) for place in group}
     number_of = np.array([group_of[at] for at in chosen], dtype=np.int64)
@@ -172,15 +188,15 @@ def _sameness(it: Statement) -> tuple[object, ...]:
     return it.metric, it.subject, it.statistic, it.unit, it.figure.value, it.figure.modifier, it.profile.part
 
 
-def _joined(named: Sequence[tuple[str, Group]], apart: Pairs, together: Pairs) -> list[Group]:
-    """The groups, those of one name joined, and those of which people said that they are one."""
+def _by_name(named: Sequence[tuple[str, Group]], apart: Pairs) -> list[Group]:
+    """The groups, those of one name joined."""
     found: dict[str, list[Group]] = defaultdict(list)
     for name, group in named:
         found[name].append(group)
     joined: list[Group] = []
     for groups in found.values():
         joined += groups if _parted(groups, apart) else [tuple(it for group in groups for it in group)]
-    return [tuple(sorted(group, key=lambda it: it.id)) for group in _by_word(joined, together)]
+    return joined
 
 
 def _series_of(group: Group) -> str | None:
@@ -195,13 +211,15 @@ def _parted(groups: Sequence[Group], apart: Pairs) -> bool:
     return len(groups) > 1 and any(pair <= ids for pair in apart)
 
 
-def _by_word(groups: Sequence[Group], together: Pairs) -> list[Group]:
-    """The groups, those joined that people said are one."""
+def _by_word(groups: Sequence[Group], together: Pairs, apart: Pairs) -> list[Group]:
+    """The groups, those joined of which two statements are said to be one thing, unless others of them are parted."""
     merged = dict(enumerate(groups))
     place = {it.id: number for number, group in enumerate(groups) for it in group}
     for pair in sorted(map(sorted, together)):
         one, other = (place.get(side) for side in (pair[0], pair[-1]))
-        if one is not None and other is not None and one != other:
+        if one is None or other is None or one == other:
+            continue
+        if not _parted((merged[one], merged[other]), apart):
             merged[one] += merged.pop(other)
             place |= {it.id: one for it in merged[one]}
     return list(merged.values())

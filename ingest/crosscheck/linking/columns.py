@@ -127,7 +127,7 @@ class Columns:
 
     @cached_property
     def rivals(self) -> Flags:
-        """Whether an article gives a figure of the same value as a statement, as a matrix of statements and articles."""
+        """Whether an article gives a figure of a statement's value, as a matrix of statements and articles."""
         near = np.abs(self.value[:, None] - self.value[None, :]) <= CLOSE * np.abs(self.value[:, None])
         near &= self.dimension[:, None] == self.dimension[None, :]
         of_article = np.zeros((len(self.statements), int(self.article.max(initial=-1)) + 1), dtype=np.float32)

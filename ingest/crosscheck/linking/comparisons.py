@@ -46,7 +46,7 @@ class Comparison:
 
 
 def value(columns: Columns, one: Codes, other: Codes) -> Codes:
-    """How close the values are, by what sort of figure it is: that two tolls differ says little, equal small counts too."""
+    """How close the values are, by sort of figure: that two tolls differ says little, nor do equal small counts."""
     counted = columns.flags(it.figure.kind in ("count", "age") for it in columns.statements)
     return np.asarray(_sort(columns, counted, one, other) * len(CLOSENESS) + _closeness(columns, counted, one, other))
 
@@ -179,7 +179,7 @@ def counterpart(columns: Columns, one: Codes, other: Codes) -> Codes:
 
 
 def alone(columns: Columns, one: Codes, other: Codes) -> Codes:
-    """How many figures of that dimension both articles give: the only two weights in two articles are mostly one thing's."""
+    """How many figures of that dimension both articles give: the only two weights in two articles are one thing's."""
     within = (columns.dimension[:, None] == columns.dimension[None, :]) & (
         columns.article[:, None] == columns.article[None, :]
     )

@@ -1,7 +1,7 @@
 """From the weights of pairs to groups of figures about one thing, by average linkage.
 
-Two groups are joined while the mean weight of the pairs between them is above the threshold, the best ones first. So one
-wrong pair never joins two things that otherwise have nothing in common, as it would if any chain of pairs did.
+Two groups are joined while the mean weight of the pairs between them is above the threshold, the best ones first. So
+one wrong pair never joins two things that otherwise have nothing in common, as it would if any chain of pairs did.
 """
 
 from __future__ import annotations
