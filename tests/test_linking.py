@@ -83,7 +83,7 @@ def test_weights_are_those_of_the_comparisons() -> None:
 
 
 def test_levels_without_a_weight_were_never_met() -> None:
-    """Only sorts of figures have answers that never come: no sum of money is a small count. Each answer comes for some."""
+    """Answers never come only for a sort of figure, as no sum of money is a small count; each comes for some sort."""
     weighed = {(row.comparison, row.level) for row in read("link_weights.tsv", WeightRow) if row.seen}
     known = [(comparison.name, level) for comparison in COMPARISONS for level in comparison.levels]
     assert {name for name, level in known if (name, level) not in weighed} == {"value"}
