@@ -22,12 +22,14 @@ from ingest.cli import main
 from ingest.comparing import statement_from_record
 from ingest.crosscheck.checks import CHECKS
 from ingest.crosscheck.compare import RULES, compare
+from ingest.crosscheck.linking import Level, explain
 from ingest.lexicon import table
 from ingest.lexicon.bands import Band, bands
-from ingest.lexicon.crosscheck import Tolerance, finding_words, severities
+from ingest.lexicon.crosscheck import Tolerance, finding_words, severities, single_valued
 from ingest.lexicon.kinds import kind, kinds
 from ingest.lexicon.metrics import MetricRow, metrics
-from ingest.model import RelationKind, Statement
+from ingest.lexicon.weights import WeightRow, probability
+from ingest.model import Profile, RelationKind, Statement
 from ingest.readers import READERS
 from ingest.schema import describe, schema_sql
 from ingest.site.pages import PAGES
@@ -149,7 +151,7 @@ def example_statements(sides: Iterable[Mapping[str, Any]]) -> list[Statement]:
 
 def _in_words(side: Mapping[str, Any]) -> str:
     """What an example gives: “40 million” (users, 2025-09)."""
-    unsaid = ("figure", "behaviour", "behaviour_exact_count", "sentence")
+    unsaid = ("figure", "behaviour", "behaviour_exact_count", "sentence", "story")
     shown = [value for name, value in side.items() if name not in unsaid]
     said = ", ".join(", ".join(value.values()) if isinstance(value, dict) else str(value) for value in shown)
     return f"“{side['figure']}”" + (f" ({said})" if said else "")
@@ -184,6 +186,50 @@ def tolerances() -> str:
     """The numbers that cross-checking goes by."""
     rows = table.read("tolerances.tsv", Tolerance, key="name")
     return _table(("name", "value", "is for"), ((row.name, f"{row.value:g}", row.note) for row in rows))
+
+
+def link_weights() -> str:
+    """What each answer counts for when figures are linked, and how often it came."""
+    rows = table.read("link_weights.tsv", WeightRow)
+    cells = ((row.comparison, row.level, f"{row.weight:+g}", str(row.seen), str(row.yes)) for row in rows)
+    return _table(("comparison", "answer", "bits", "pairs", "of one thing"), cells)
+
+
+def link_example() -> str:
+    """Two claims, and the sum that makes them one thing."""
+    told = link_levels()
+    total = sum(it.bits for it in told)
+    rows = [*((it.comparison, it.level, f"{it.bits:+.2f}") for it in told if it.bits), ("sum", "", f"{total:+.2f}")]
+    sentences = "\n".join(f"- {side['sentence']}" for side in _sides())
+    odds = f"{total:+.2f} bits are a probability of {probability(total):.2f}."
+    return f"{sentences}\n\n{_table(('comparison', 'answer', 'bits'), rows)}\n\n{odds}"
+
+
+def link_levels() -> list[Level]:
+    """What speaks for and against the two claims of the example being about one thing."""
+    one, other = (_linked_side(side, name) for side, name in zip(_sides(), "ab", strict=True))
+    return explain(one, other, [])
+
+
+def _sides() -> list[Mapping[str, Any]]:
+    return list(tomllib.loads((DOCS / "link_example.toml").read_text(encoding="utf-8"))["sides"])
+
+
+def _linked_side(side: Mapping[str, Any], name: str) -> Statement:
+    """A side of the example as a statement of an article of its own."""
+    told = statement_from_record({key: side[key] for key in ("figure", "subject", "metric")}, name)
+    figure = replace(told.figure, start=side["start"], end=side["start"] + len(side["figure"]))
+    participants = dict.fromkeys(side["participants"], "sentence")
+    profile = Profile(words=side["words"], participants=participants)
+    return replace(told, figure=figure, unit=side["unit"], sentence=side["sentence"], profile=profile)
+
+
+def single_valued_metrics() -> str:
+    """The metrics of which a subject has one value at a time, by name; of an event where it is one of an event."""
+    labels = [(metrics()[row.metric].label, row.of_event) for row in single_valued().values()]
+    always = ", ".join(label for label, of_event in labels if not of_event)
+    of_event = ", ".join(label for label, of_event in labels if of_event)
+    return f"Of a subject: {always}.\n\nOf a named event: {of_event}."
 
 
 def readers() -> str:
@@ -266,6 +312,9 @@ PARTS: dict[str, Callable[[], str]] = {
     "findings": findings,
     "checks": checks,
     "tolerances": tolerances,
+    "link weights": link_weights,
+    "link example": link_example,
+    "single valued metrics": single_valued_metrics,
     "readers": readers,
     "pages": pages,
     "data files": data_files,

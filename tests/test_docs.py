@@ -14,7 +14,8 @@ from click.testing import CliRunner
 
 from ingest.cli import main
 from ingest.crosscheck.compare import RULES, compare
-from ingest.lexicon.crosscheck import finding_words
+from ingest.crosscheck.linking.comparisons import COMPARISONS
+from ingest.lexicon.crosscheck import finding_words, tolerance
 from ingest.model import RelationKind
 from ingest.schema import describe, schema_sql
 
@@ -54,7 +55,7 @@ def test_every_part_stands_in_one_page() -> None:
 
 
 def test_pages_are_short_enough_to_read() -> None:
-    printed = {"commands.md", "metrics.md", "schema.md"}
+    printed = {"commands.md", "linking.md", "metrics.md", "schema.md"}
     for page in PAGES:
         assert page.name in printed or len(page.read_text(encoding="utf-8").splitlines()) <= 270, page.name
 
@@ -134,6 +135,16 @@ def test_every_rule_has_examples_that_it_decides() -> None:
         for sides in pairs:
             relation = compare(*write.example_statements(sides))
             assert relation.rule == rule, sides
+
+
+def test_every_comparison_of_links_is_asked_about() -> None:
+    rows = re.findall(r"^\| ([\w ,]+) \| [^|]+\? .*\|$", text("linking.md"), re.MULTILINE)
+    asked = [name for row in rows for name in row.split(", ")]
+    assert sorted(asked) == sorted(comparison.name for comparison in COMPARISONS)
+
+
+def test_the_example_of_a_link_is_one() -> None:
+    assert sum(it.bits for it in write.link_levels()) > tolerance("link")
 
 
 def test_every_field_of_the_json_lines_is_described() -> None:

@@ -47,6 +47,12 @@ def two_words(answers: Sequence[int], levels: Sequence[int], source: str = "a") 
     return Cases(source, {"unit": np.array(levels)}, np.array(answers))
 
 
+def in_docs(score: Score) -> bool:
+    """Whether the page on linking tells this score, to two digits: "| .83 | .64 | .72 |"."""
+    cells = " | ".join(f"{value:.2f}"[1:] for value in (score.precision, score.recall, score.f1))
+    return f" | {cells} |" in (TABLE.parents[2] / "docs" / "linking.md").read_text(encoding="utf-8")
+
+
 @needs_gold
 @pytest.mark.slow
 def test_fitting_again_gives_the_table(learned: Learned) -> None:
@@ -68,6 +74,7 @@ def test_links_of_the_stories_learned_from(learned: Learned) -> None:
     found = total_score(learned.stories, bits, tolerance("link"))
     assert found.precision >= 0.80, found
     assert found.recall >= 0.60, found
+    assert in_docs(found), f"docs/linking.md says something else than {found}"
 
 
 @needs_gold
@@ -76,6 +83,7 @@ def test_links_of_stories_not_learned_from(learned: Learned) -> None:
     found = total_score(learned.stories, list(leave_one_out(NAMES, learned.cases, STRENGTH)), tolerance("link"))
     print(f"leaving one story out: {found}")
     assert found.f1 >= 0.63, found
+    assert in_docs(found), f"docs/linking.md says something else than {found}"
 
 
 def test_a_level_that_goes_with_yes_has_a_weight_above_the_others() -> None:

@@ -20,7 +20,7 @@ YEAR = 366
 
 
 def other_thing(pair: Pair) -> Verdict | None:
-    """Other subject, metric, statistic or definition."""
+    """Not linked, or another subject, metric, statistic or definition."""
     a, b = pair.a, pair.b
     if a.series != b.series and scope_of(a) == scope_of(b):
         return Verdict("not_comparable", "not linked")
