@@ -37,8 +37,10 @@ def across(claims: list[Row]) -> tuple[Row, Row] | None:
     """The first claim and the first one of another article, where both are in one series and have a profile.
 
     >>> a, b, c = ({"article": it, "series": "s", "profile": '{"part": false}'} for it in "xxy")
-    >>> across([a, b, c]) == (a, c), across([a, b]), across([a, {**c, "series": None}]), across([a, {**c, "profile": "{}"}])
-    (True, None, None, None)
+    >>> across([a, b, c]) == (a, c)
+    True
+    >>> across([a, b]), across([a, {**c, "series": None}]), across([a, {**c, "profile": "{}"}])
+    (None, None, None)
     """
     other = next((claim for claim in claims if claim["article"] != claims[0]["article"]), None)
     if other is None or claims[0]["series"] is None or claims[0]["series"] != other["series"]:

@@ -1,4 +1,4 @@
-"""The page of a story: its articles by day, what they count, what is disputed, and whom or what most of them name."""
+"""The page of a story: its articles by day, what they count, what is disputed, and whom or what several name."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ NAMED = """
 SELECT entities.id, entities.name, entities.kind, count(DISTINCT articles.id) AS articles
 FROM articles JOIN mentions ON mentions.article = articles.id JOIN entities ON entities.id = mentions.entity
 WHERE articles.story = :id AND articles.last_seen IS NULL
-GROUP BY entities.id ORDER BY count(DISTINCT articles.id) DESC, count(*) DESC, entities.name LIMIT 12
+GROUP BY entities.id HAVING count(DISTINCT articles.id) >= min(2, :articles)
+ORDER BY count(DISTINCT articles.id) DESC, count(*) DESC, entities.name LIMIT 12
 """
 
 
@@ -52,7 +53,7 @@ async def story(db: Any, key: str) -> dict[str, Any] | None:
         "articles": await rows(db, ARTICLES, id=key, most=MOST_ARTICLES),
         "findings": await rows(db, OPEN_FINDINGS + CONCERNED + WORST_FIRST, id=key),
         "counted": [await line(db, series, figures) for series in counted],
-        "named": await rows(db, NAMED, id=key),
+        "named": await rows(db, NAMED, id=key, articles=found["articles"]),
     }
 
 
