@@ -33,6 +33,7 @@ from ingest.language import DEFAULT_MODEL, Language, ModelError
 from ingest.lexicon.crosscheck import finding_words
 from ingest.lexicon.kinds import kind
 from ingest.lexicon.table import LexiconError
+from ingest.links import comparison_in_words
 from ingest.options import database, decisions, existing_file
 from ingest.report import FORMATS, one_line, plural, still_open, with_states, words
 from ingest.review_commands import review
@@ -47,6 +48,7 @@ from ingest.reviews import (
 from ingest.site.settings import serve_arguments
 from ingest.store import (
     StoreError,
+    compared,
     findings,
     finish_run,
     open_store,
@@ -262,17 +264,37 @@ def extract(file: Path, jsonl: bool, layer: Layer, explain: bool, model: str) ->
 @main.command()
 @click.argument("file", type=existing_file, required=False)
 @click.option("--jsonl", is_flag=True, help="Check the articles of FILE by themselves, one JSON object a line.")
+@click.option(
+    "--explain",
+    nargs=2,
+    metavar="CLAIM CLAIM",
+    help="Check nothing; print what makes two claims of the database one thing, or keeps them apart.",
+)
 @database
 @decisions
 @named_model
 @click.pass_obj
-def check(teller: Teller, file: Path | None, jsonl: bool, db: Path, reviews: Path, model: str) -> None:
+def check(
+    teller: Teller,
+    file: Path | None,
+    jsonl: bool,
+    explain: tuple[str, str] | None,
+    db: Path,
+    reviews: Path,
+    model: str,
+) -> None:
     """Cross-check all articles again.
 
     Those of the database, or with --jsonl those of FILE, a collection at a time.
     """
     if jsonl != (file is not None):
         raise click.UsageError("--jsonl and FILE go together")
+    if explain and file is not None:
+        raise click.UsageError("--explain is for claims of the database: leave out --jsonl and FILE")
+    if explain:
+        names = name_decisions(read_reviews(reviews))
+        click.echo(comparison_in_words(compared(read_store(db), *explain, names)))
+        return
     if file is not None:
         for collection, lines in checked_collections(extract_all(articles_of(file, True), Language(model))):
             print_records({"collection": collection, **line} for line in lines)

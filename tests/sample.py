@@ -152,6 +152,14 @@ ARTICLES: list[tuple[Any, ...]] = [
     ),
 ]
 
+# id, title, first and last day, and the articles in it
+STORIES: list[tuple[Any, ...]] = [
+    ("lumora-counted", "Data firm doubts app's own count", "2026-02-03", "2026-02-09", ["a1", "a2", "a3", "a4"]),
+    ("flood", "Verrin counts its dead", "2026-03-01", "2026-03-03", ["a5v2", "a6"]),
+    ("attack", f"{ATTACK} says Lumora & friends", "2026-03-04", "2026-03-04", ["a7"]),
+]
+STORY_OF = {article: story[0] for story in STORIES for article in story[-1]}
+
 NO_RANGE = (None, None, None, None)
 # id, article, surface, (subject, metric, series), (value, low, high, soft_low, soft_high), modifier, unit,
 # (period start, end, words, basis), (speaker, words, verb), title
@@ -326,6 +334,15 @@ CLAIMS: list[tuple[Any, ...]] = [
     ),
 ]
 
+# What is said round some of the figures.
+PROFILES = {
+    "c1": {"words": {"download": 2, "time": 1, "januari": 6}, "participants": {"Lumora": "subject"}},
+    "c4": {
+        "words": {"download": 2, "time": 1, "firm": 9},
+        "participants": {"Lumora": "subject", "Appscope": "sentence"},
+    },
+}
+
 # article, entity, surface
 MENTIONS = [
     ("a1", "lumora", "Lumora"), ("a1", "mara", "Mara Oyelaran"), ("a2", "lumora", "Lumora"),
@@ -398,6 +415,8 @@ def fill(path: Path) -> None:
     for publisher in PUBLISHERS:
         columns = ("id", "name", "articles", "claims", "findings")
         _insert(db, "publishers", **dict(zip(columns, publisher, strict=True)))
+    for key, title, first, last, inside in STORIES:
+        _insert(db, "stories", id=key, title=title, first_day=first, last_day=last, articles=len(inside))
     texts = {}
     for article in ARTICLES:
         texts[article[0]] = article[-1]
@@ -446,6 +465,7 @@ def _insert(db: sqlite3.Connection, table: str, **row: Any) -> None:
 def _article(row: tuple[Any, ...]) -> dict[str, Any]:
     columns = ("id", "key", "version", "publisher", "author", "published", "cluster", "last_seen", "title", "text")
     named = dict(zip(columns, row, strict=True))
+    named["story"] = STORY_OF.get(named["id"])
     return named | {"url": named["key"], "words": len(named["text"].split()), "first_seen": SEEN, "run": 1}
 
 
@@ -476,7 +496,7 @@ def _claim(row: tuple[Any, ...], texts: dict[str, str]) -> dict[str, Any]:
         | {"modifier": modifier, "unit": unit, "precision": 1, "scope": "{}", "status": "actual"}
         | {"statistic": "level", "polarity": "affirmed", "confidence": 0.8, "trail": '["metric:catalogue"]'}
         | {"steps": '["number: 40", "scale: million"]', "first_seen": SEEN, "run": 1}
-        | {"last_seen": LATER if article == "a5" else None}
+        | {"last_seen": LATER if article == "a5" else None, "profile": json.dumps(PROFILES.get(key, {}))}
     )
 
 

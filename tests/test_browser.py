@@ -32,6 +32,7 @@ CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), None
 PAGES = [
     "/",
     "/-/search?q=lumora",
+    "/-/stories",
     "/news",
     "/news/articles/a1",
     "/news/articles/a7",
@@ -43,6 +44,7 @@ PAGES = [
     "/news/findings/f1",
     "/news/publishers/post",
     "/news/series/s1",
+    "/news/stories/lumora-counted",
 ]
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=f"no Chromium on the path ({', '.join(NAMES)})")

@@ -268,6 +268,32 @@ def test_check_of_a_database_changes_nothing_that_stands() -> None:
     assert run("-q", "check", code=0).output == ""
 
 
+def test_two_claims_are_explained_level_by_level(db: str) -> None:
+    post, globe = claim_ids(db)
+    shown = run("check", "--explain", post, globe, "--db", db, code=0).stdout
+    assert "over 2 billion  [Lyra: downloads]" in shown and f"Lorn Globe, 2026-03-03 (claim {globe})" in shown
+    assert "Linked: they are in one series." in shown
+    bits = [float(line.split()[0]) for line in shown.split("\n\n")[-1].splitlines()]
+    assert [abs(each) for each in bits[:-1]] == sorted(map(abs, bits[:-1]), reverse=True)
+    assert shown.rstrip().endswith("before anything is compared") and "the same metric" in shown
+    [said] = [line for line in shown.splitlines() if "a probability of" in line]
+    assert float(said.split("Together ")[1].split()[0]) == pytest.approx(sum(bits), abs=0.5)
+
+
+@pytest.mark.parametrize("unknown", ["0123456789abcdef", "'; DROP TABLE claims"])
+def test_only_two_known_claims_can_be_explained(db: str, unknown: str) -> None:
+    post, _ = claim_ids(db)
+    assert f"Error: there is no claim {unknown};" in run("check", "--explain", post, unknown, "--db", db, code=1).output
+    assert f"Error: {post} is one claim, not two" in run("check", "--explain", post, post, "--db", db, code=1).output
+    assert "isn't there yet" in run("check", "--explain", post, unknown, "--db", "none.db", code=1).output
+
+
+def claim_ids(db: str) -> list[str]:
+    """The claims of the database, that of the Post first."""
+    with closing(sqlite3.connect(db)) as held:
+        return [ident for (ident,) in held.execute("SELECT id FROM claims ORDER BY value DESC")]
+
+
 def test_compare_of_two_sentences() -> None:
     shown = run("compare", "The firm is worth $ 2.6 billion.", "The firm is worth $ 2.6 million.", code=0).stdout
     assert shown.startswith("unit error: ") and shown.count("\n") == 1
@@ -342,6 +368,7 @@ def test_a_verdict_on_no_finding_is_refused(db: str) -> None:
         (["ingest", "broken.jsonl", "--db", "no/news.db"], 1, "there is no folder no"),
         (["check", "--jsonl", "broken.jsonl"], 1, "broken.jsonl:3: is no JSON"),
         (["check", "--jsonl"], 2, "--jsonl and FILE go together"),
+        (["check", "--jsonl", "broken.jsonl", "--explain", "a", "b"], 2, "--explain is for claims of the database"),
         (["compare", "one sentence"], 2, "give two sentences"),
         (["compare", "--jsonl", "claims.jsonl"], 1, "claims.jsonl:1: lacks text_a or text_b"),
         (["compare", "--claims", "broken.jsonl"], 1, "broken.jsonl:3: is no JSON"),

@@ -21,6 +21,7 @@ FLOORS = (
     {"store", "reviews"},
     {"jsonl", "report", "export", "journey", "components", "site", "options"},
     {"explain", "review_commands"},
+    {"links"},
     {"cli"},
     {"__main__"},
 )

@@ -15,6 +15,7 @@ from datasette.utils import tilde_encode
 from sample import ARTICLES, ATTACK, CLAIMS
 from serving import Page, local_links, serve
 
+from ingest.schema import schema_sql
 from ingest.site.pages import PAGES
 from ingest.site.settings import configuration, metadata_path, serve_arguments
 
@@ -32,8 +33,19 @@ PAGES_OF_ROWS = [
     "/news/publishers/post",
     "/news/series/s1",
     "/news/series/s2",
+    "/news/stories/attack",
+    "/news/stories/flood",
+    "/news/stories/lumora-counted",
 ]
-STARTS = ["/", "/news", "/-/search", "/-/search?q=lumora", "/news/discrepancies_view", *PAGES_OF_ROWS]
+STARTS = [
+    "/",
+    "/news",
+    "/-/stories?all=1",
+    "/-/search",
+    "/-/search?q=lumora",
+    "/news/discrepancies_view",
+    *PAGES_OF_ROWS,
+]
 
 
 @pytest.fixture
@@ -121,6 +133,55 @@ async def test_chart_has_a_mark_for_every_figure(site: Any) -> None:
     assert page.count("(a copy)") == 1
 
 
+async def test_story_shows_its_articles_by_day_what_they_count_and_what_is_disputed(site: Any) -> None:
+    page = unfold(await html(site, "/news/stories/lumora-counted"))
+    assert "3 February 2026 to 9 February 2026" in page and "2 open discrepancies" in page
+    days = [page.index(f'/news/articles/{article}"') for article in ("a1", "a2", "a3", "a4")]
+    assert days == sorted(days)
+    for words in ("/news/findings/f1", "/news/findings/f2", "/news/series/s1", "some 400 million", "(a copy)"):
+        assert words in page
+    assert "61 million" not in page and "/news/series/s3" not in page, "another story's figure, or a lone one"
+    assert "Best supported for 31 January 2026" in page and 'Lumora</a> <span class="ts-note">product, in 4' in page
+    flood = unfold(await html(site, "/news/stories/flood"))
+    assert "Disputed for 3 March 2026" in flood and "/news/articles/a5v2" in flood and '/news/articles/a5"' not in flood
+
+
+async def test_stories_are_listed_the_latest_first(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = unfold(await html(site, "/-/stories"))
+    assert page.index("/news/stories/flood") < page.index("/news/stories/lumora-counted")
+    assert "9 February 2026 · 4 articles, <strong>2 open discrepancies</strong>" in page
+    assert "/news/stories/attack" not in page and "/news/stories/attack" in await html(site, "/-/stories?all=1")
+    monkeypatch.setattr("ingest.site.stories.SIZE", 1)
+    assert 'rel="next"' in await html(site, "/-/stories") and 'rel="prev"' in await html(site, "/-/stories?page=2")
+    assert "/news/stories/flood" in await html(site, "/") and "/-/stories" in await html(site, "/news/claims")
+
+
+async def test_article_names_its_story(site: Any) -> None:
+    page = unfold(await html(site, "/news/articles/a1"))
+    assert 'Part of the story <a href="/news/stories/lumora-counted">' in page and "</a>, 4 articles." in page
+    assert "Part of the story" not in await html(site, "/news/articles/a5")
+
+
+async def test_an_empty_database_has_no_stories(tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    with sqlite3.connect(path) as db:
+        db.executescript(schema_sql())
+    assert "<p>None.</p>" in await html(serve(path), "/-/stories")
+    assert "The latest stories" not in await html(serve(path), "/")
+
+
+async def test_finding_says_why_its_figures_are_one_thing(site: Any) -> None:
+    page = unfold(await html(site, "/news/findings/f1"))
+    assert "Why these are taken for one thing" in page and "the same metric" in page
+    assert "review apart c1 c4" in page and page.count("review apart") == 1
+    assert "before anything is compared" in page and "above -1.5 bits" in page
+
+
+@pytest.mark.parametrize("finding", ["f2", "f3", "f4"])
+async def test_without_profiles_or_a_second_article_nothing_is_said_of_links(site: Any, finding: str) -> None:
+    assert "taken for one thing" not in await html(site, f"/news/findings/{finding}")
+
+
 async def test_gone_finding_says_so(site: Any) -> None:
     assert "no longer found since 12 March 2026" in unfold(await html(site, "/news/findings/f4"))
 
@@ -193,7 +254,9 @@ async def test_every_link_leads_somewhere(site: Any) -> None:
     assert len(seen) > 80
 
 
-@pytest.mark.parametrize("path", [*PAGES_OF_ROWS, "/-/search?q=script", "/news/claims", "/news/articles", "/"])
+@pytest.mark.parametrize(
+    "path", [*PAGES_OF_ROWS, "/-/stories?all=1", "/-/search?q=script", "/news/claims", "/news/articles", "/"]
+)
 async def test_texts_never_become_markup(site: Any, path: str) -> None:
     page = await html(site, path)
     assert ATTACK not in page and "<b>61" not in page

@@ -23,6 +23,7 @@ from ingest.site.pages.home import home
 from ingest.site.pages.names import merges
 from ingest.site.pages.verdicts import decided, decided_since, latest_verdicts, news_with_verdicts, verdicts
 from ingest.site.search import search
+from ingest.site.stories import stories
 
 PLUGIN = "tallystick"  # static files are addressed by the distribution's name
 
@@ -70,8 +71,8 @@ def prepare_jinja2_environment(env: Any) -> None:
 
 @hookimpl
 def register_routes() -> list[tuple[str, Any]]:
-    """The one page of ours that is no row."""
-    return [(r"^/-/search$", search)]
+    """The pages of ours that are no rows."""
+    return [(r"^/-/search$", search), (r"^/-/stories$", stories)]
 
 
 @hookimpl
@@ -89,7 +90,8 @@ def menu_links(datasette: Any, actor: Any) -> Callable[[], Awaitable[list[dict[s
             ("publishers", "Sources"),
         )
         found = [{"href": datasette.urls.table(db.name, table), "label": label} for table, label in tables]
-        return [{"href": datasette.urls.path("/-/search"), "label": "Search"}, *found]
+        own = (("/-/search", "Search"), ("/-/stories", "Stories"))
+        return [*({"href": datasette.urls.path(path), "label": label} for path, label in own), *found]
 
     return links
 

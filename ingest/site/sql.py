@@ -61,6 +61,21 @@ ORDER BY CASE findings.severity WHEN 'violation' THEN 0 WHEN 'warning' THEN 1 EL
 """
 
 
+STORIES = spelled_out(
+    """
+SELECT stories.*, (
+    SELECT count(DISTINCT findings.id) FROM articles
+    JOIN claims ON claims.article = articles.id AND claims.last_seen IS NULL
+    JOIN finding_claims ON finding_claims.claim = claims.id
+    JOIN findings ON findings.id = finding_claims.finding AND IS_OPEN
+    WHERE articles.story = stories.id AND articles.last_seen IS NULL
+) AS findings
+FROM stories WHERE stories.articles >= :least
+ORDER BY stories.last_day DESC, stories.articles DESC, stories.id LIMIT :size OFFSET :offset
+"""
+)
+
+
 @dataclass(frozen=True, slots=True)
 class News:
     """news.db as a page asks it: `closed` is what people decided by now, findings and their evidence as JSON."""
@@ -86,3 +101,8 @@ async def rows(db: Any, sql: str, **params: Any) -> list[Row]:
 async def row(db: Any, sql: str, **params: Any) -> Row | None:
     """The first row of a question, if there is one."""
     return next(iter(await rows(db, sql, **params)), None)
+
+
+async def latest_stories(db: Any, size: int, offset: int = 0, least: int = 2) -> list[Row]:
+    """Stories of at least so many standing articles, the latest first, each with the number of its open findings."""
+    return await rows(db, STORIES, size=size, offset=offset, least=least)

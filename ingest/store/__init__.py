@@ -14,7 +14,7 @@
     finish_run(db, run)
     publish(db, path)                            moved into place
 
-    db = read_store(path); summary(db); findings(db, since, kinds); known_on(db, day)
+    db = read_store(path); summary(db); findings(db, since, kinds); known_on(db, day); compared(db, claim, claim)
 
 Whatever is raised for a user to read is a StoreError with one sentence.
 """
@@ -24,6 +24,7 @@ from ingest.store.articles import known, save_article, save_rejects
 from ingest.store.checks import save_check, save_clusters
 from ingest.store.decided import save_decided, wrong_claims
 from ingest.store.fingerprints import StoredPrints, changed_articles, fingerprints_of, gone_texts, many_changed
+from ingest.store.linked import Comparison, compared
 from ingest.store.names import Suggestion, claims_about, is_linked, suggested_merges
 from ingest.store.opening import open_store, part_of, publish, read_store
 from ingest.store.reading import (
@@ -50,6 +51,7 @@ from ingest.store.statements import (
 from ingest.store.stories import save_stories
 
 __all__ = [
+    "Comparison",
     "Evidence",
     "Run",
     "StoreError",
@@ -60,6 +62,7 @@ __all__ = [
     "Unchecked",
     "changed_articles",
     "claims_about",
+    "compared",
     "decided_pairs",
     "edited_statements",
     "findings",

@@ -42,6 +42,16 @@ FIGURES_BY_CLAIM = """
     SELECT claims.id, articles.key, claims.sentence, claims.surface
     FROM claims JOIN articles ON articles.id = claims.article WHERE claims.last_seen IS NULL
 """
+# These claims, and the standing ones of the stories of their articles.
+WITH_STORIES = """
+    SELECT value FROM json_each(:claims)
+    UNION
+    SELECT claims.id FROM claims JOIN articles ON articles.id = claims.article
+    WHERE claims.last_seen IS NULL AND articles.story IN (
+        SELECT articles.story FROM claims JOIN articles ON articles.id = claims.article
+        WHERE claims.id IN (SELECT value FROM json_each(:claims))
+    )
+"""
 IN_SERIES = "SELECT id FROM claims WHERE last_seen IS NULL AND series IN (SELECT value FROM json_each(?))"
 EDITED = """
     SELECT articles.id, (
@@ -105,6 +115,12 @@ def unchecked_statements(db: Database, names: NameDecisions = AS_READ) -> Unchec
     series = set(_ids(db, LEFT, as_json(sorted(touched)))) | {known_series(it) for it in statements} - {None}
     beside = set(_ids(db, IN_SERIES, as_json(sorted(map(str, series))))) - touched
     return Unchecked(tuple(statements), tuple(_statements(db, beside, names, settled=True)))
+
+
+def statements_for(db: Database, claims: Iterable[str], names: NameDecisions = AS_READ) -> list[Statement]:
+    """These claims, by their ids, and all standing ones of their stories, each with the series it is in."""
+    found = db.execute(WITH_STORIES, {"claims": as_json(sorted(claims))}).fetchall()
+    return _statements(db, (ident for (ident,) in found), names, settled=True)
 
 
 def decided_pairs(db: Database, links: LinkDecisions) -> tuple[Pairs, Pairs]:

@@ -14,6 +14,7 @@ from ingest.site.pages.entity import entity
 from ingest.site.pages.finding import finding
 from ingest.site.pages.publisher import publisher
 from ingest.site.pages.series import series
+from ingest.site.pages.story import story
 
 Page = Callable[[Any, str], Awaitable[dict[str, Any] | None]]
 
@@ -24,4 +25,5 @@ PAGES: dict[str, tuple[str, Page]] = {
     "findings": ("finding.html", finding),
     "publishers": ("publisher.html", publisher),
     "series": ("series.html", series),
+    "stories": ("story.html", story),
 }

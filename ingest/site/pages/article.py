@@ -29,6 +29,7 @@ FROM articles LEFT JOIN publishers ON publishers.id = articles.publisher
 WHERE articles.cluster = :cluster AND articles.id <> :id AND articles.last_seen IS NULL
 ORDER BY articles.published
 """
+STORY = "SELECT id, title, articles FROM stories WHERE id = :id"
 CONCERNED = """ AND findings.id IN (
     SELECT finding_claims.finding FROM finding_claims JOIN claims ON claims.id = finding_claims.claim
     WHERE claims.article = :id)
@@ -50,6 +51,7 @@ async def article(db: Any, key: str) -> dict[str, Any] | None:
         "claims": claims,
         "names": names(mentions),
         "findings": await rows(db, OPEN_FINDINGS + CONCERNED + WORST_FIRST, id=key),
+        "story": await row(db, STORY, id=found["story"]) if found["story"] else None,
         "versions": versions if len(versions) > 1 else [],
         "copies": await rows(db, COPIES, id=key, cluster=found["cluster"]) if found["cluster"] else [],
     }

@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import Any
 
 from ingest.site.pages.evidence import estimates, series_chart, series_claims
+from ingest.site.pages.linked import linked
 from ingest.site.pages.reasons import with_reasons
 from ingest.site.sql import CLAIMS, FINDINGS, Row, row, rows
 from ingest.site.words import spell_out, stored
@@ -43,6 +44,7 @@ async def finding(db: Any, key: str) -> dict[str, Any] | None:
         "series_claims": in_series,
         "chart": series_chart(found["title"], in_series, best, bright=[claim["id"] for claim in claims]),
         "estimates": best,
+        "linked": await linked(db, claims),
         "relations": different(await with_reasons(db, await rows(db, BETWEEN, id=key))),
         "ruled_out": proof.get("ruled_out", []),
         "reason": proof.get("reason"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ingest.site.sql import OPEN_FINDINGS, WORST_FIRST, row, rows, spelled_out
+from ingest.site.sql import OPEN_FINDINGS, WORST_FIRST, latest_stories, row, rows, spelled_out
 
 SHOWN = 6
 COUNTS = spelled_out(
@@ -45,5 +45,6 @@ async def home(db: Any) -> dict[str, Any]:
         "newest": await rows(
             db, OPEN_FINDINGS + "ORDER BY findings.first_seen DESC, findings.score DESC LIMIT :shown", shown=SHOWN
         ),
+        "stories": await latest_stories(db, SHOWN),
         "subjects": await rows(db, SUBJECTS),
     }
