@@ -15,14 +15,16 @@ from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 from srsly.msgpack import msgpack_decoders, msgpack_encoders  # type: ignore[import-untyped]
 
-from ingest.model import Article, Claim, Figure, Mention, Period
+from ingest.model import Article, Claim, Figure, Mention, Period, Profile
 
 Record = Claim | Figure | Mention | Period
 Component = Callable[[Doc], Doc]
 
 ATTRIBUTES = ("published", "periods", "figures", "mentions", "claims")
 NEEDED = {"POS": "tagger", "DEP": "parser"}  # what claims are read from, and the component that writes it
-RECORDS: dict[str, Callable[..., Record]] = {kind.__name__: kind for kind in (Claim, Figure, Mention, Period)}
+RECORDS: dict[str, Callable[..., Record | Profile]] = {
+    kind.__name__: kind for kind in (Claim, Figure, Mention, Period, Profile)
+}
 MARK = "tallystick"  # the key that tells packed records from other people's objects
 
 

@@ -266,6 +266,7 @@ class SingleValued:
 
     metric: str
     of_event: bool
+    names_tell: bool
     note: str | None
 
 

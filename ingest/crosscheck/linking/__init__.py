@@ -17,7 +17,7 @@ import numpy as np
 
 from ingest.crosscheck.copies import DIGITS
 from ingest.crosscheck.identity import converts_itself, scope_of
-from ingest.crosscheck.linking.columns import Columns
+from ingest.crosscheck.linking.columns import Columns, codes
 from ingest.crosscheck.linking.comparisons import COMPARISONS, link_weights, match_weights, pairs
 from ingest.crosscheck.linking.linkage import linked_groups
 from ingest.crosscheck.pairs import pair_of
@@ -37,7 +37,7 @@ MANY = 600  # statements of a story that are all compared; of more, like ones st
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """Groups of statements about one thing each, and the pairs in them that others link more than they do themselves."""
+    """Groups of statements about one thing each, and the pairs in them that others link more than they do."""
 
     groups: list[Group]
     doubts: Doubts
@@ -102,6 +102,12 @@ def series_key(statement: Statement) -> tuple[object, ...] | None:
     return same_event(subject), statement.metric, statement.statistic, scope, statement.definition, statement.figure.per
 
 
+def _owner(statement: Statement) -> str | None:
+    """Whose figure it is, where a name tells that: Acme's revenue is none of Zenco's, however alike the sentences."""
+    row, subject = single_valued().get(statement.metric), statement.subject
+    return subject if row is not None and row.names_tell and subject is not None and is_name(subject) else None
+
+
 def known_series(statement: Statement) -> str | None:
     """The id of the series that a figure belongs to beyond its story, if it is known beyond it."""
     key = series_key(statement)
@@ -155,6 +161,10 @@ def _linked(story: Sequence[Statement], said: Beside, doubts: dict[frozenset[str
     columns = Columns([story[at] for at in chosen])
     one, other = pairs(columns)
     bits = match_weights(columns, one, other)
+    owners = codes(_owner(it) for it in columns.statements)
+    metrics = columns.each("metric")
+    owned = (owners[one] >= 0) & (owners[other] >= 0) & (metrics[one] == metrics[other])
+    bits[owned & (owners[one] != owners[other])] = NEVER
     place = {it.id: at for at, it in enumerate(columns.statements)}
     for ident, at in place.items():
         for beside, weight in said.get(ident, {}).items():
