@@ -163,11 +163,11 @@ def test_a_slip_in_a_copy_blames_the_copies_and_not_the_sources() -> None:
 
 
 def test_a_part_is_not_larger_than_its_whole() -> None:
-    part = make("52 million", metric="users", behaviour="level", scope={"geo": "India"}, source="a")
-    whole = make("40 million", metric="users", behaviour="level", source="b")
+    part = make("52 million", metric="subscribers", behaviour="level", scope={"geo": "India"}, source="a")
+    whole = make("40 million", metric="subscribers", behaviour="level", source="b")
     kind, _, sentence = only(part, whole)
     assert kind == "conflict"
-    assert "S's users (India)" in sentence
+    assert "S's subscribers (India)" in sentence
     assert "can't be larger than its whole" in sentence
 
 

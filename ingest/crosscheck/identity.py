@@ -9,6 +9,7 @@ from ingest.crosscheck.slips import slip_between
 from ingest.crosscheck.times import OBSERVED, same_period
 from ingest.crosscheck.units import dimension
 from ingest.lexicon.change import are_opposites
+from ingest.lexicon.crosscheck import single_valued
 from ingest.lexicon.events import is_sudden, same_event
 from ingest.model import Statement
 
@@ -22,7 +23,7 @@ YEAR = 366
 def other_thing(pair: Pair) -> Verdict | None:
     """Not linked, or another subject, metric, statistic or definition."""
     a, b = pair.a, pair.b
-    if a.series != b.series and scope_of(a) == scope_of(b):
+    if a.series != b.series and not _part_and_whole(a, b):
         return Verdict("not_comparable", "not linked")
     if not one_subject(a, b):
         return Verdict("not_comparable", "other subject", {"of_a": a.subject or "?", "of_b": b.subject or "?"})
@@ -33,6 +34,13 @@ def other_thing(pair: Pair) -> Verdict | None:
     if a.definition != b.definition:
         return Verdict("not_comparable", "other definition", {"of_a": a.definition or "?", "of_b": b.definition or "?"})
     return None
+
+
+def _part_and_whole(a: Statement, b: Statement) -> bool:
+    """Whether two figures that aren't linked may still be of a part and of its whole: only where a subject has one
+    value of the metric. "Users" of a part of a story may be quite other ones.
+    """
+    return a.metric == b.metric and a.metric in single_valued() and scope_of(a) != scope_of(b)
 
 
 def one_subject(a: Statement, b: Statement) -> bool:
