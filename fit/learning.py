@@ -16,6 +16,8 @@ from sklearn.linear_model import LogisticRegression
 
 from ingest.lexicon.weights import PRIOR, WeightRow
 
+EXACT = 1e-8  # the slope at which the search ends: small enough for the same weights on any machine
+
 Levels = Mapping[str, NDArray[np.int64]]  # the level of each comparison, one number a case
 
 
@@ -34,7 +36,7 @@ def learn(names: Mapping[str, Sequence[str]], cases: Sequence[Cases], strength: 
     answers = np.concatenate([case.answers for case in cases])
     known = answers >= 0
     table, answers = table[known], answers[known]
-    model = LogisticRegression(C=strength, max_iter=5000).fit(table, answers)
+    model = LogisticRegression(C=strength, max_iter=20_000, tol=EXACT).fit(table, answers)
     bits = model.coef_[0] / log(2)
     rows = [WeightRow(PRIOR, "always", round(float(model.intercept_[0] / log(2)), 2), len(answers), int(answers.sum()))]
     for at, (comparison, level) in enumerate(_columns(names)):
@@ -72,6 +74,6 @@ def _columns(names: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
     return [(comparison, level) for comparison, levels in names.items() for level in levels]
 
 
-def _indicators(names: Mapping[str, Sequence[str]], case: Cases) -> NDArray[np.float32]:
-    parts = [np.eye(len(levels), dtype=np.float32)[case.levels[comparison]] for comparison, levels in names.items()]
+def _indicators(names: Mapping[str, Sequence[str]], case: Cases) -> NDArray[np.float64]:
+    parts = [np.eye(len(levels))[case.levels[comparison]] for comparison, levels in names.items()]
     return np.hstack(parts)

@@ -43,8 +43,8 @@ class Score:
 
 
 def total_score(stories: Sequence[Story], bits: Sequence[NDArray[np.float64]], threshold: float) -> Score:
-    """The score over all annotated pairs of all stories, given the weights of the pairs of each."""
-    told = (score(story, inside, threshold) for story, inside in zip(stories, bits, strict=True) if story.is_story)
+    """The score over all annotated pairs of all stories, given the bits of the pairs of each; groups come last."""
+    told = (score(story, inside, threshold) for story, inside in zip(stories, bits, strict=False) if story.is_story)
     return sum(told, Score())
 
 
