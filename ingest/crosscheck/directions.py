@@ -10,20 +10,14 @@ from ingest.crosscheck.times import same_period, stated, undated
 def opposite(pair: Pair) -> Verdict | None:
     """One figure goes up and the other down: two things if for two times or of one sentence, else no two truths.
 
-    Where a time was only assumed, a rise and a fall may follow one another, unless they are of one size or one day.
+    Where a time was only assumed, a rise and a fall may follow one another, unless they were told on one day.
     """
     a, b = pair.a, pair.b
     if None in (a.direction, b.direction) or a.direction == b.direction:
         return None
     if pair.other_day or (stated(a) and stated(b) and not same_period(a, b)):
         return Verdict("not_comparable", "other period")
-    if (undated(a) or undated(b)) and not _alike(pair):
+    if (undated(a) or undated(b)) and a.published != b.published:
         return Verdict("not_comparable", "period not stated")
     ways = {"way_a": a.direction, "way_b": b.direction}
     return one_sentence(pair) or Verdict("conflict", "other direction", ways)
-
-
-def _alike(pair: Pair) -> bool:
-    one, other = pair.readings
-    same_day = pair.a.published is not None and pair.a.published == pair.b.published
-    return same_day or one.soft.meets(other.soft)
