@@ -57,6 +57,7 @@ def still_counted(pair: Pair) -> Verdict | None:
     if not running(a) or a.story is None or a.story != b.story or _one_source(pair) or _one_count_day(pair):
         return None
     fresh = None not in (a.published, b.published) and not counted_out(pair) and not _settled_toll(pair)
+    fresh = fresh and (pair.ratio or 1) <= tolerance("still counted")
     return Verdict("superseded", "still counting") if fresh else None
 
 

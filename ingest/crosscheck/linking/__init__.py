@@ -17,7 +17,7 @@ import numpy as np
 
 from ingest.crosscheck.copies import DIGITS
 from ingest.crosscheck.identity import converts_itself, scope_of
-from ingest.crosscheck.linking.columns import Columns, codes
+from ingest.crosscheck.linking.columns import Codes, Columns, Flags, codes
 from ingest.crosscheck.linking.comparisons import COMPARISONS, link_weights, match_weights, pairs
 from ingest.crosscheck.linking.linkage import linked_groups
 from ingest.crosscheck.pairs import pair_of
@@ -161,10 +161,7 @@ def _linked(story: Sequence[Statement], said: Beside, doubts: dict[frozenset[str
     columns = Columns([story[at] for at in chosen])
     one, other = pairs(columns)
     bits = match_weights(columns, one, other)
-    owners = codes(_owner(it) for it in columns.statements)
-    metrics = columns.each("metric")
-    owned = (owners[one] >= 0) & (owners[other] >= 0) & (metrics[one] == metrics[other])
-    bits[owned & (owners[one] != owners[other])] = NEVER
+    bits[_told_apart(columns, one, other)] = NEVER
     place = {it.id: at for at, it in enumerate(columns.statements)}
     for ident, at in place.items():
         for beside, weight in said.get(ident, {}).items():
@@ -182,6 +179,25 @@ def _linked(story: Sequence[Statement], said: Beside, doubts: dict[frozenset[str
     for at, it in enumerate(story):
         groups[group_of[stands_for[at]]].append(it)
     return [tuple(group) for group in groups.values()]
+
+
+def _told_apart(columns: Columns, one: Codes, other: Codes) -> Flags:
+    """Pairs that are two things by the names they are about: two firms' revenues, places of one name in two states."""
+    owner, metric = codes(map(_owner, columns.statements)), columns.each("metric")
+    owned = (owner[one] >= 0) & (owner[other] >= 0) & (metric[one] == metric[other])
+    name, state = (codes(parts) for parts in zip(*(_named_place(it.subject) for it in columns.statements), strict=True))
+    placed = (name[one] == name[other]) & (state[one] >= 0) & (state[other] >= 0)
+    return np.asarray((owned & (owner[one] != owner[other])) | (placed & (state[one] != state[other])))
+
+
+def _named_place(subject: str | None) -> tuple[str | None, str | None]:
+    """A subject's name, and the state or country that a comma adds to it.
+
+    >>> _named_place("Orange County, California"), _named_place("Acme")
+    (('Orange County', 'California'), ('Acme', None))
+    """
+    name, _, state = (subject or "").partition(", ")
+    return name or None, state or None
 
 
 def _representatives(story: Sequence[Statement]) -> dict[int, int]:
