@@ -9,11 +9,14 @@ from ingest.crosscheck.pairs import Pair, Verdict
 from ingest.crosscheck.readings import Reading
 from ingest.crosscheck.times import running, same_period, stated, undated
 from ingest.lexicon.crosscheck import tolerance
+from ingest.model import Statement
 
 # A total for one month or day that a text sets apart from the total since the beginning.
 SPAN_OF_ITS_OWN = re.compile(
     r"\b(?:in|on|during|for) (?:\w+ ){1,3}alone\b|\b(?:in|on|during) a single \w+", re.IGNORECASE
 )
+
+NEAR = 60  # code points behind a figure in which words belong to it
 
 
 def other_flow_period(pair: Pair) -> Verdict | None:
@@ -47,8 +50,14 @@ def own_span(pair: Pair) -> Verdict | None:
     """ "400 deaths in February alone" is no total since the beginning."""
     if pair.a.behaviour != "cumulative":
         return None
-    a, b = (SPAN_OF_ITS_OWN.search(side.sentence) is not None for side in (pair.a, pair.b))
+    a, b = (_of_one_span(side) for side in (pair.a, pair.b))
     return Verdict("not_comparable", "span of its own") if a != b else None
+
+
+def _of_one_span(statement: Statement) -> bool:
+    """Whether the words right behind a figure set its month or day apart; farther ones may be of another figure."""
+    behind = statement.sentence.partition(statement.figure.surface)[2]
+    return SPAN_OF_ITS_OWN.search(behind[:NEAR]) is not None
 
 
 def still_counted(pair: Pair) -> Verdict | None:
