@@ -13,7 +13,7 @@ from statements import make, undated
 from ingest.bands import soft_interval
 from ingest.crosscheck.compare import ALARMS, RULES, compare
 from ingest.crosscheck.intervals import Interval, point
-from ingest.crosscheck.linking import known_series
+from ingest.crosscheck.linking.known import known_series
 from ingest.crosscheck.readings import reading
 from ingest.lexicon.crosscheck import reasons, rule_words, running_counts
 from ingest.lexicon.metrics import metrics

@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statements import make
 
-from ingest.crosscheck.linking import Group, Pairs, explain, known_series, link
+from ingest.crosscheck.linking import Group, Pairs, explain, link
 from ingest.crosscheck.linking.columns import Columns
 from ingest.crosscheck.linking.comparisons import CLOSENESS, COMPARISONS, SORTS, Comparison, link_weights, pairs
+from ingest.crosscheck.linking.known import known_series
 from ingest.crosscheck.linking.linkage import linked_groups
 from ingest.crosscheck.series import make_series
 from ingest.lexicon.crosscheck import tolerance

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from ingest.crosscheck.compare import ALARMS
 from ingest.crosscheck.copies import DIGITS
 from ingest.crosscheck.findings import finding, trusted
+from ingest.crosscheck.linking.known import is_name
 from ingest.crosscheck.readings import reading
 from ingest.crosscheck.relations import says
 from ingest.crosscheck.times import OBSERVED, undated
@@ -100,17 +101,14 @@ def _worth_telling(relation: Relation, a: Statement, b: Statement) -> bool:
         one_voice = a.status in OBSERVED and (a.origin == b.origin or None in (a.origin, b.origin))
         return one_voice and relation.kind in ALARMS and _told_twice(a.sentence, b.sentence)
     one_text = a.cluster is not None and a.cluster == b.cluster
-    return (one_text or _named(a.subject)) and (relation.kind, relation.rule) not in QUIET
+    named = a.subject is not None and is_name(a.subject)
+    return (one_text or named) and (relation.kind, relation.rule) not in QUIET
 
 
 def _told_twice(one: str, other: str) -> bool:
     """Whether two sentences share so many words that they tell the same, as headline and text do."""
     mine, theirs = set(stems(one)), set(stems(other))
     return len(mine & theirs) >= tolerance("told twice") * max(1, min(len(mine), len(theirs)))
-
-
-def _named(subject: str | None) -> bool:
-    return subject is not None and subject != subject.lower()
 
 
 def same_sentence(one: str, other: str) -> bool:

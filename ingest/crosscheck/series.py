@@ -9,7 +9,8 @@ from datetime import date
 from typing import TypeVar
 
 from ingest.crosscheck.identity import scope_of
-from ingest.crosscheck.linking import Group, is_name, known_series
+from ingest.crosscheck.linking import Group
+from ingest.crosscheck.linking.known import is_name, known_series
 from ingest.ids import short_hash
 from ingest.lexicon.metrics import behaviour, metrics
 from ingest.model import Behaviour, Series, Statement

@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 from math import log, sqrt
 
 import numpy as np
@@ -66,7 +65,7 @@ def outline(article: str, title: str | None, text: str, day: date | None, names:
 
 def likeness(one: Outline, other: Outline) -> float:
     """How alike two outlines are, 0 to 1; 0 where too many days lie between them."""
-    if one.day and other.day and abs((one.day - other.day).days) > tolerance("story days"):
+    if not _within_days(one, other):
         return 0.0
     return sum(weight * other.terms[term] for term, weight in one.terms.items() if term in other.terms)
 
@@ -81,13 +80,19 @@ def find_stories(outlines: Iterable[Outline]) -> list[Story]:
 
 
 def _pairs(ordered: Sequence[Outline]) -> dict[tuple[int, int], float]:
-    """How alike the outlines are that can come together at all: those of one web of likenesses above the threshold."""
-    holding: dict[str, list[int]] = defaultdict(list)
+    """How alike each two outlines are that share a term; those too many days apart count against a common story."""
+    holding: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    found: dict[tuple[int, int], float] = defaultdict(float)
     for at, it in enumerate(ordered):
-        for term in it.terms:
-            holding[term].append(at)
-    met = {pair for places in holding.values() for pair in combinations(places, 2)}
-    return {(a, b): likeness(ordered[a], ordered[b]) for a, b in sorted(met)}
+        for term, weight in it.terms.items():
+            for before, other in holding[term]:
+                found[before, at] += weight * other
+            holding[term].append((at, weight))
+    return {(a, b): found[a, b] if _within_days(ordered[a], ordered[b]) else 0.0 for a, b in sorted(found)}
+
+
+def _within_days(one: Outline, other: Outline) -> bool:
+    return one.day is None or other.day is None or abs((one.day - other.day).days) <= tolerance("story days")
 
 
 def _order(it: Outline) -> tuple[date, str]:

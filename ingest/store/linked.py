@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from ingest.crosscheck.linking import MANY, Level, explain, known_series
+from ingest.crosscheck.linking import MANY, Level, explain
+from ingest.crosscheck.linking.known import known_series
 from ingest.crosscheck.units import dimension
 from ingest.decided import NameDecisions
 from ingest.lexicon.crosscheck import tolerance

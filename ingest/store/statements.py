@@ -15,7 +15,8 @@ from datetime import date
 
 from sqlite_utils import Database
 
-from ingest.crosscheck.linking import Pairs, known_series
+from ingest.crosscheck.linking import Pairs
+from ingest.crosscheck.linking.known import known_series
 from ingest.crosscheck.series import as_member
 from ingest.crosscheck.statements import statement_of
 from ingest.decided import LinkDecisions, NameDecisions, side_key

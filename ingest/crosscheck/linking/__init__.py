@@ -16,14 +16,14 @@ from itertools import pairwise
 import numpy as np
 
 from ingest.crosscheck.copies import DIGITS
-from ingest.crosscheck.identity import converts_itself, scope_of
-from ingest.crosscheck.linking.columns import Codes, Columns, Flags, codes
+from ingest.crosscheck.identity import converts_itself
+from ingest.crosscheck.linking.columns import Columns, codes
 from ingest.crosscheck.linking.comparisons import COMPARISONS, link_weights, match_weights, pairs
+from ingest.crosscheck.linking.known import known_series, told_apart
 from ingest.crosscheck.linking.linkage import linked_groups
 from ingest.crosscheck.pairs import pair_of
-from ingest.ids import short_hash
-from ingest.lexicon.crosscheck import single_valued, tolerance
-from ingest.lexicon.events import is_sudden, same_event
+from ingest.crosscheck.sentences import by_article_sentence
+from ingest.lexicon.crosscheck import tolerance
 from ingest.lexicon.weights import PRIOR
 from ingest.model import Statement
 
@@ -93,32 +93,6 @@ def explain(one: Statement, other: Statement, neighbours: Sequence[Statement]) -
     return sorted(found, key=lambda it: -abs(it.bits))
 
 
-def series_key(statement: Statement) -> tuple[object, ...] | None:
-    """What makes a figure known beyond its story: a subject's name and a metric of which it has one value at a time."""
-    row, subject = single_valued().get(statement.metric), statement.subject
-    if row is None or subject is None or not is_name(subject) or (row.of_event and not is_sudden(subject)):
-        return None
-    scope = tuple(sorted(scope_of(statement).items()))
-    return same_event(subject), statement.metric, statement.statistic, scope, statement.definition, statement.figure.per
-
-
-def _owner(statement: Statement) -> str | None:
-    """Whose figure it is, where a name tells that: Acme's revenue is none of Zenco's, however alike the sentences."""
-    row, subject = single_valued().get(statement.metric), statement.subject
-    return subject if row is not None and row.names_tell and subject is not None and is_name(subject) else None
-
-
-def known_series(statement: Statement) -> str | None:
-    """The id of the series that a figure belongs to beyond its story, if it is known beyond it."""
-    key = series_key(statement)
-    return None if key is None else short_hash("series", *key)
-
-
-def is_name(subject: str) -> bool:
-    """Whether a subject has a name of its own, which means the same in every article: "Acme", not "the storm"."""
-    return subject != subject.lower()
-
-
 def _copies(statements: Iterable[Statement]) -> Iterator[frozenset[str]]:
     """Pairs of figures at one place of a sentence that stands in two copies of a text, digits aside."""
     sentences: dict[tuple[str, str], dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
@@ -134,11 +108,8 @@ def _copies(statements: Iterable[Statement]) -> Iterator[frozenset[str]]:
 
 def _conversions(statements: Iterable[Statement]) -> Iterator[frozenset[str]]:
     """Pairs of figures of which one is the other in brackets, in another unit: "135 billion won ($91 million)"."""
-    sentences: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for it in statements:
-        sentences[it.article, it.sentence].append(it)
-    for inside in sentences.values():
-        for one, other in pairwise(sorted(inside, key=lambda it: it.figure.start)):
+    for inside in by_article_sentence(statements):
+        for one, other in pairwise(inside):
             if one.unit != other.unit and converts_itself(pair_of(one, other)):
                 yield frozenset((one.id, other.id))
 
@@ -161,7 +132,7 @@ def _linked(story: Sequence[Statement], said: Beside, doubts: dict[frozenset[str
     columns = Columns([story[at] for at in chosen])
     one, other = pairs(columns)
     bits = match_weights(columns, one, other)
-    bits[_told_apart(columns, one, other)] = NEVER
+    bits[told_apart(columns, one, other)] = NEVER
     place = {it.id: at for at, it in enumerate(columns.statements)}
     for ident, at in place.items():
         for beside, weight in said.get(ident, {}).items():
@@ -171,33 +142,14 @@ def _linked(story: Sequence[Statement], said: Beside, doubts: dict[frozenset[str
     group_of = {chosen[place]: number for number, group in enumerate(found) for place in group}
     number_of = np.array([group_of[at] for at in chosen], dtype=np.int64)
     doubtful = (bits < 0) & (number_of[one] == number_of[other])
+    series = codes(map(known_series, columns.statements))
+    doubtful &= (series[one] < 0) | (series[one] != series[other])
     for a, b, weight in zip(one[doubtful].tolist(), other[doubtful].tolist(), bits[doubtful].tolist(), strict=True):
-        pair = (columns.statements[a], columns.statements[b])
-        if known_series(pair[0]) is None or known_series(pair[0]) != known_series(pair[1]):
-            doubts[frozenset(it.id for it in pair)] = weight
+        doubts[frozenset((columns.statements[a].id, columns.statements[b].id))] = weight
     groups: dict[int, list[Statement]] = defaultdict(list)
     for at, it in enumerate(story):
         groups[group_of[stands_for[at]]].append(it)
     return [tuple(group) for group in groups.values()]
-
-
-def _told_apart(columns: Columns, one: Codes, other: Codes) -> Flags:
-    """Pairs that are two things by the names they are about: two firms' revenues, places of one name in two states."""
-    owner, metric = codes(map(_owner, columns.statements)), columns.each("metric")
-    owned = (owner[one] >= 0) & (owner[other] >= 0) & (metric[one] == metric[other])
-    name, state = (codes(parts) for parts in zip(*(_named_place(it.subject) for it in columns.statements), strict=True))
-    placed = (name[one] == name[other]) & (state[one] >= 0) & (state[other] >= 0)
-    return np.asarray((owned & (owner[one] != owner[other])) | (placed & (state[one] != state[other])))
-
-
-def _named_place(subject: str | None) -> tuple[str | None, str | None]:
-    """A subject's name, and the state or country that a comma adds to it.
-
-    >>> _named_place("Orange County, California"), _named_place("Acme")
-    (('Orange County', 'California'), ('Acme', None))
-    """
-    name, _, state = (subject or "").partition(", ")
-    return name or None, state or None
 
 
 def _representatives(story: Sequence[Statement]) -> dict[int, int]:
